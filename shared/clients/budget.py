@@ -1,0 +1,36 @@
+"""The time that is left for the request at hand, for every outward call to stay within.
+
+The edge opens the budget; clients ask how much of it they may spend. No clock is read when no
+request is being served (tests that call a client directly get the client's own limit).
+"""
+
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+BUDGET_HEADER = "jamie-timeout-ms"  # what is left of the caller's own budget, between siblings
+REPLY_MARGIN_S = 0.15  # kept back so that an answer about a timeout still reaches the caller
+LEAST_S = 0.05
+
+_ends_at: ContextVar[float | None] = ContextVar("budget_ends_at", default=None)
+
+
+@contextmanager
+def open_budget(seconds: float) -> Generator[None]:
+    """Hold everything inside to `seconds`, or to what an outer budget leaves."""
+    ends_at = time.monotonic() + seconds
+    outer = _ends_at.get()
+    token = _ends_at.set(ends_at if outer is None else min(outer, ends_at))
+    try:
+        yield
+    finally:
+        _ends_at.reset(token)
+
+
+def within(limit_s: float) -> float:
+    """Return `limit_s`, or less when the request at hand has less time left."""
+    ends_at = _ends_at.get()
+    if ends_at is None:
+        return limit_s
+    return max(LEAST_S, min(limit_s, ends_at - time.monotonic() - REPLY_MARGIN_S))

@@ -1,0 +1,272 @@
+"""Every environment variable, its default and its meaning; nothing else reads the environment.
+
+`Settings.from_env` checks the values and names the variable that is wrong. README's table is
+generated from these fields. Thresholds of a verdict are pure and live with their domain.
+"""
+
+import dataclasses
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from shared.errors import NotConfigured
+
+PROMETHEUS_IN_CLUSTER = (
+    "http://prometheus-operator-kube-p-prometheus.prometheus.svc.cluster.local:9090"
+)
+MAX_PORT = 65535
+
+
+def keep_pydantic_plugins_unloaded() -> None:
+    """Say so before the first model: with logfire installed, pydantic would import all of it.
+
+    Tracing is switched on by `shared.telemetry` alone. A person's own value is respected.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def process_environment() -> dict[str, str]:
+    """Return a copy of this process's environment."""
+    return dict(os.environ)
+
+
+def _text(env: str, default: str, meaning: str, *, secret: bool = False) -> Any:
+    return field(
+        default=default,
+        repr=not secret,
+        metadata={"env": env, "meaning": meaning, "read": str.strip},
+    )
+
+
+def _url(env: str, default: str, meaning: str) -> Any:
+    return field(default=default, metadata={"env": env, "meaning": meaning, "read": http_url})
+
+
+def _flag(env: str, meaning: str) -> Any:
+    return field(default=False, metadata={"env": env, "meaning": meaning, "read": flag})
+
+
+def _names(env: str, meaning: str) -> Any:
+    return field(default=(), metadata={"env": env, "meaning": meaning, "read": names})
+
+
+def http_url(text: str) -> str:
+    """Return an absolute http(s) URL without its trailing slash; raise ValueError if it is none."""
+    url = text.strip().rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be an absolute http:// or https:// URL")
+    _ = parts.port  # raises ValueError when it is no port
+    return url
+
+
+def public_url(url: str) -> str:
+    """Return `url` without userinfo, query and fragment, fit for a message."""
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{host}{port}{parts.path}"
+
+
+def flag(text: str) -> bool:
+    """Read 1/true/yes/on and 0/false/no/off; raise ValueError for anything else."""
+    word = text.strip().lower()
+    if word in {"1", "true", "yes", "on"}:
+        return True
+    if word in {"", "0", "false", "no", "off"}:
+        return False
+    raise ValueError("must be 1 or 0")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Split a comma list, dropping blanks."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def port(text: str) -> int:
+    """Read a TCP port; raise ValueError outside 0..65535 (0: let the system choose)."""
+    number = int(text) if text.strip().isdigit() else -1
+    if not 0 <= number <= MAX_PORT:
+        raise ValueError("must be a port number from 0 to 65535")
+    return number
+
+
+def profile(text: str) -> str:
+    """Read an MCP profile's name."""
+    word = text.strip().lower()
+    if word not in {"jamie", "agent-sre"}:
+        raise ValueError("must be 'jamie' or 'agent-sre'")
+    return word
+
+
+def sibling_template(text: str) -> str:
+    """Read a URL with `{service}` and, optionally, `{namespace}` in it."""
+    template = text.strip().rstrip("/")
+    try:
+        http_url(template.format(service="service", namespace="namespace"))
+    except (KeyError, IndexError) as unknown:
+        raise ValueError("may hold only {service} and {namespace}") from unknown
+    return template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the environment says, checked; immutable, passed down, never read at import."""
+
+    prometheus_url: str = _url(
+        "PROMETHEUS_URL", PROMETHEUS_IN_CLUSTER, "the Prometheus (or VictoriaMetrics, Mimir) to ask"
+    )
+    prometheus_token: str = _text(
+        "PROMETHEUS_TOKEN", "", "bearer token for Prometheus", secret=True
+    )
+    prometheus_token_file: str = _text(
+        "PROMETHEUS_TOKEN_FILE", "", "a file that holds that token, read anew on each connection"
+    )
+    prometheus_org_id: str = _text(
+        "PROMETHEUS_ORG_ID", "", "sent as `X-Scope-OrgID` (Mimir, Cortex)"
+    )
+    prometheus_ca_file: str = _text(
+        "PROMETHEUS_CA_FILE", "", "certificate authority for an https Prometheus"
+    )
+    ollama_url: str = _url("OLLAMA_URL", "http://192.168.0.16:11434", "the model server")
+    model_name: str = _text("MODEL_NAME", "llama3.2:3b", "the model that words answers")
+    agent_service_url: str = field(
+        default="",
+        metadata={
+            "env": "AGENT_SERVICE_URL",
+            "meaning": "when set, siblings are reached as this URL plus the documented path",
+            "read": http_url,
+        },
+    )
+    function_url_template: str = field(
+        default="http://{service}.{namespace}.svc.cluster.local",
+        metadata={
+            "env": "FUNCTION_URL_TEMPLATE",
+            "meaning": "otherwise, how a sibling's URL is made",
+            "read": sibling_template,
+        },
+    )
+    function_namespace: str = _text(
+        "FUNCTION_NAMESPACE", "jamie", "the `{namespace}` of that template"
+    )
+    mcp_host: str = _text("MCP_HOST", "127.0.0.1", "what `python -m functions serve` binds")
+    mcp_port: int = field(
+        default=30121,
+        metadata={"env": "MCP_PORT", "meaning": "and its port", "read": port},
+    )
+    mcp_profile: str = field(
+        default="jamie",
+        metadata={
+            "env": "MCP_PROFILE",
+            "meaning": "which tools MCP shows: `jamie` or `agent-sre`",
+            "read": profile,
+        },
+    )
+    jamie_token: str = _text(
+        "JAMIE_TOKEN",
+        "",
+        "bearer token required of callers; without one only loopback is served",
+        secret=True,
+    )
+    jamie_sibling_token: str = _text(
+        "JAMIE_SIBLING_TOKEN", "", "what functions send one another", secret=True
+    )
+    allow_anonymous: bool = _flag(
+        "JAMIE_ALLOW_ANONYMOUS", "serve callers without a token, wherever they are"
+    )
+    knative_service: str = _text(
+        "K_SERVICE", "", "set by Knative: a queue-proxy makes every caller look like loopback"
+    )
+    logfire_token_jamie_mcp: str = _text(
+        "LOGFIRE_TOKEN_JAMIE_MCP", "", "turns tracing on (Jamie's functions)", secret=True
+    )
+    logfire_token_agent_sre: str = _text(
+        "LOGFIRE_TOKEN_AGENT_SRE", "", "turns tracing on (Agent-SRE's profile)", secret=True
+    )
+    logfire_token: str = _text("LOGFIRE_TOKEN", "", "turns tracing on", secret=True)
+    otlp_endpoint: str = _text(
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "", "turns tracing on, to any OTLP receiver over HTTP"
+    )
+    allowed_namespaces: tuple[str, ...] = _names(
+        "ALLOWED_NAMESPACES", "comma list that Kubernetes reads are held to; unset: all"
+    )
+    allowed_hosts: tuple[str, ...] = _names(
+        "ALLOWED_HOSTS", "more `Host` names to serve, beside loopback and cluster names"
+    )
+    allowed_origins: tuple[str, ...] = _names(
+        "ALLOWED_ORIGINS", "more browser origins that MCP serves, beside loopback"
+    )
+    kubeconfig: str = _text(
+        "KUBECONFIG", "", "outside a cluster; default `~/.kube/config` when that file exists"
+    )
+    kubernetes_host: str = _text(
+        "KUBERNETES_SERVICE_HOST", "", "set by Kubernetes in every pod: the API server's address"
+    )
+    kubernetes_port: int = field(
+        default=443,
+        metadata={
+            "env": "KUBERNETES_SERVICE_PORT",
+            "meaning": "and its port",
+            "read": port,
+        },
+    )
+    kubernetes_api_url: str = field(
+        default="",
+        metadata={
+            "env": "KUBERNETES_API_URL",
+            "meaning": "an API server to ask without credentials, such as `kubectl proxy`",
+            "read": http_url,
+        },
+    )
+    home: str = _text("HOME", "", "where `~/.kube/config` is looked for")
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
+        """Read and check the settings; a variable that is empty counts as unset.
+
+        Raises:
+            NotConfigured: a value cannot be read; the sentence names the variable, not its value.
+
+        """
+        env = os.environ if env is None else env
+        values: dict[str, Any] = {}
+        for spec in dataclasses.fields(cls):
+            variable = spec.metadata["env"]
+            if text := env.get(variable, "").strip():
+                try:
+                    values[spec.name] = spec.metadata["read"](text)
+                except ValueError as bad:
+                    raise NotConfigured(f"{variable} {bad}") from bad
+        return cls(**values)
+
+    @property
+    def caller_tokens(self) -> tuple[str, ...]:
+        """The bearer tokens that open this function; empty when none is set."""
+        return tuple(token for token in (self.jamie_token, self.jamie_sibling_token) if token)
+
+    @property
+    def tracing_token(self) -> str:
+        """The Logfire token in force: the profile's own one first."""
+        own = (
+            self.logfire_token_agent_sre
+            if self.mcp_profile == "agent-sre"
+            else self.logfire_token_jamie_mcp
+        )
+        return own or self.logfire_token
+
+    def prometheus_bearer(self) -> str:
+        """Return the token for Prometheus, from its file when one is named.
+
+        Raises:
+            NotConfigured: the file cannot be read.
+
+        """
+        if not self.prometheus_token_file:
+            return self.prometheus_token
+        try:
+            return Path(self.prometheus_token_file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as gone:
+            raise NotConfigured("PROMETHEUS_TOKEN_FILE cannot be read") from gone

@@ -1,0 +1,9 @@
+"""What can be seen of a request from outside: context, JSON logs, traces, metrics.
+
+    context    request id and W3C trace context of the request at hand
+    logs       one JSON object a line on standard error
+    traces     spans by Logfire, when a token or an OTLP endpoint is set; its only importer
+    metrics    the three documented metrics, counted in plain numbers, rendered on a scrape
+
+Nothing of Logfire, OpenTelemetry or prometheus_client is imported until it is needed.
+"""
