@@ -1,0 +1,104 @@
+"""The other functions of Jamie, called over HTTP with this request's trace and remaining time.
+
+Which tool lives where is read from the generated catalogue; a caller's own Authorization is never
+passed on. What an answer means belongs to whoever asked.
+"""
+
+import asyncio
+import json
+from typing import Any, Self, cast
+
+import httpx
+
+from shared.catalogue import Tool, load_tools
+from shared.clients.budget import BUDGET_HEADER, within
+from shared.clients.http import async_client, speaking_to, timeout
+from shared.errors import BadUpstreamAnswer, NotConfigured, UpstreamError, UpstreamTimeout, clip
+from shared.settings import Settings
+from shared.telemetry import traces
+
+MAX_ANSWER_BYTES = 8 * 1024 * 1024
+HTTP_OK = 200
+
+
+class Siblings:
+    """Calls a tool by its name."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        token = settings.jamie_sibling_token or settings.jamie_token
+        headers = {"authorization": f"Bearer {token}"} if token else {}
+        self._http = async_client("http://siblings", headers=headers)
+        self._tools = load_tools()
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """Build it; no connection is made yet."""
+        return cls(settings)
+
+    async def aclose(self) -> None:
+        """Close its connections."""
+        await self._http.aclose()
+
+    def url(self, tool: Tool) -> str:
+        """Return the URL of the function behind a tool."""
+        if self._settings.agent_service_url:
+            return self._settings.agent_service_url + tool.paths[-1]
+        service = tool.function.replace("_", "-")
+        base = self._settings.function_url_template.format(
+            service=service, namespace=self._settings.function_namespace
+        )
+        return base + tool.paths[-1]
+
+    async def call(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Call a tool and return its answer.
+
+        Raises:
+            NotConfigured: no such tool
+            UpstreamError: unreachable, late, or it answered with a problem or nonsense
+
+        """
+        tool = self._tools.get(name)
+        if tool is None:
+            raise NotConfigured(f"there is no tool named {name[:64]}")
+        left_s = within(tool.timeout_s)
+        url = self.url(tool)
+        with traces.span(f"call {name}", tool=name):
+            async with speaking_to(tool.function, f"the {tool.function} function", url):
+                try:
+                    async with asyncio.timeout(left_s):
+                        response = await self._send(tool, url, arguments, left_s)
+                except TimeoutError as late:
+                    raise UpstreamTimeout(
+                        tool.function, f"the {tool.function} function did not answer in time"
+                    ) from late
+        return _answer_of(tool, response)
+
+    async def _send(
+        self, tool: Tool, url: str, arguments: dict[str, Any], left_s: float
+    ) -> httpx.Response:
+        headers = {**traces.outgoing_headers(), BUDGET_HEADER: str(int(left_s * 1000))}
+        if tool.method == "GET":
+            return await self._http.get(
+                url, params=arguments, headers=headers, timeout=timeout(left_s)
+            )
+        return await self._http.post(url, json=arguments, headers=headers, timeout=timeout(left_s))
+
+
+def _answer_of(tool: Tool, response: httpx.Response) -> dict[str, Any]:
+    """Return the JSON object of a 200, or raise what the sibling's answer says."""
+    try:
+        body: object = json.loads(response.content[:MAX_ANSWER_BYTES])
+    except ValueError:
+        body = None
+    if isinstance(body, dict):
+        answer = cast("dict[str, Any]", body)
+        if response.status_code == HTTP_OK:
+            return answer
+        detail = str(answer.get("detail") or answer.get("error") or "")
+        raise UpstreamError(tool.function, clip(detail) or _status_sentence(tool, response))
+    raise BadUpstreamAnswer(tool.function, _status_sentence(tool, response))
+
+
+def _status_sentence(tool: Tool, response: httpx.Response) -> str:
+    return f"the {tool.function} function answered {response.status_code} without a readable reason"
