@@ -33,8 +33,17 @@ class Tool:
 def load_tools() -> Mapping[str, Tool]:
     """Return all tools by name, in the catalogue's order."""
     entries: list[dict[str, Any]] = json.loads(CATALOGUE.read_text(encoding="utf-8"))["tools"]
-    tools = (
-        Tool(**{**entry, "paths": tuple(entry["paths"]), "profiles": tuple(entry["profiles"])})
-        for entry in entries
+    return MappingProxyType({entry["tool"]: _tool(entry) for entry in entries})
+
+
+def _tool(entry: dict[str, Any]) -> Tool:
+    return Tool(
+        tool=entry["tool"],
+        function=entry["function"],
+        description=entry["description"],
+        method=entry["method"],
+        paths=tuple(entry["paths"]),
+        profiles=tuple(entry["profiles"]),
+        timeout_s=entry["timeout_s"],
+        input_schema=entry["input_schema"],
     )
-    return MappingProxyType({tool.tool: tool for tool in tools})

@@ -50,6 +50,29 @@ class Siblings:
         )
         return base + tool.paths[-1]
 
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions of this deployment, by folder name."""
+        return tuple(tool.function for tool in self._tools.values())
+
+    @property
+    def tools(self) -> tuple[str, ...]:
+        """The tools of this deployment."""
+        return tuple(self._tools)
+
+    async def check(self, function: str) -> str:
+        """Return a sentence when a function's process answers its probe.
+
+        Raises:
+            UpstreamError: it does not
+
+        """
+        tool = next(tool for tool in self._tools.values() if tool.function == function)
+        url = self.url(tool).removesuffix(tool.paths[-1]) + "/health"
+        async with speaking_to(function, f"the {function} function", url):
+            response = await self._http.get(url, timeout=timeout(tool.timeout_s))
+        return f"version {_answer_of(tool, response).get('version', 'unknown')}"
+
     async def call(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """Call a tool and return its answer.
 

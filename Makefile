@@ -1,0 +1,70 @@
+# Everything a person types. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 30121
+# Installed logfire would otherwise be imported by the first pydantic model.
+export PYDANTIC_DISABLE_PLUGINS := __all__
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve install test check format write bench lock clean
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.installed ## a demo world and Jamie on it: one command, nothing else needed
+	@exec $(BIN)/python -m deploy.demo run --port $(PORT)
+
+serve: $(VENV)/.installed ## all functions on 127.0.0.1:30121, against your own Prometheus and cluster
+	@exec $(BIN)/python -m functions serve --port $(PORT)
+
+install: $(VENV)/.installed ## what the functions need, in .venv
+
+test: $(VENV)/.installed-dev ## the whole suite, with real parts
+	@$(BIN)/python -m deploy.demo install
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/.installed-dev ## style, types, layers, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/python -m functions check
+	@! grep -nE '(https?|git)[:+]' requirements*.txt
+
+format: $(VENV)/.installed-dev ## format the code
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+write: $(VENV)/.installed-dev ## write the generated files
+	$(BIN)/python -m functions write
+
+bench: $(VENV)/.installed-dev ## cold starts beside a bare functions-framework hello
+	$(BIN)/python -m bench.cold_start
+
+lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addresses and stays here)
+	$(BIN)/uv lock --upgrade
+	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --no-dev --group build -o requirements.txt
+	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project -o requirements-dev.txt
+	printf 'uv\n' | $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url -o requirements-uv.txt -
+
+clean: ## remove what these commands made
+	rm -rf $(VENV) .demo .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/uv: requirements-uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Jamie needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@echo "setting up $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-uv.txt
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/bin/uv requirements.txt
+	@echo "installing what the functions need ..."
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	@echo "installing what tests and checks need ..."
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements-dev.txt
+	@touch $@

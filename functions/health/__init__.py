@@ -1,0 +1,1 @@
+"""The `health` function: whether Jamie and what is behind it can be asked."""

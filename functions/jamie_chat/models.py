@@ -1,0 +1,66 @@
+"""What chat is asked and what it answers."""
+
+from typing import Any, Literal
+
+from pydantic import AliasChoices, Field
+
+from shared.edge.models import Answer, Ask
+
+MAX_MESSAGE = 8000
+MAX_HISTORY = 50
+
+
+class HistoryTurn(Ask):
+    """One earlier message of the conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=MAX_MESSAGE)
+
+
+class ChatRequest(Ask):
+    """A question, and where it stands."""
+
+    message: str = Field(
+        min_length=1,
+        max_length=MAX_MESSAGE,
+        validation_alias=AliasChoices("message", "question"),
+        description="The question, in English or Portuguese.",
+        json_schema_extra={"tool": "question"},
+    )
+    namespace: str = Field(
+        default="",
+        max_length=63,
+        pattern=r"^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$",
+        description="Kubernetes namespace meant when the question names none.",
+    )
+    conversation_id: str = Field(
+        default="", max_length=64, pattern=r"^[A-Za-z0-9_-]*$", json_schema_extra={"tool": False}
+    )
+    history: list[HistoryTurn] = Field(
+        default=[], max_length=MAX_HISTORY, json_schema_extra={"tool": False}
+    )
+    stream: bool = Field(default=False, json_schema_extra={"tool": False})
+
+
+class ToolUse(Answer):
+    """One tool that was asked on the way; `unknown` means that it could not be asked."""
+
+    tool: str
+    arguments: dict[str, Any]
+    status: Literal["ok", "empty", "unknown"]
+    summary: str
+    result: dict[str, Any] | None
+    duration_ms: float
+
+
+class ChatAnswer(Answer):
+    """The answer in words, and everything it stands on."""
+
+    response: str
+    timestamp: str
+    conversation_id: str
+    route: Literal["rules", "model", "none"]
+    model: str | None
+    grounded: bool
+    tool_calls: list[ToolUse]
+    warnings: list[str]

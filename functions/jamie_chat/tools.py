@@ -1,0 +1,53 @@
+"""Asking the tools that a message calls for, concurrently, each to one of three outcomes."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from functions.jamie_chat.models import ToolUse
+from shared.clients.siblings import Siblings
+from shared.domain.routing import ToolCall
+from shared.domain.wording import tell
+from shared.domain.wording.phrases import phrase
+from shared.edge.emit import Emit
+from shared.errors import JamieError
+
+Outcome = Literal["ok", "empty", "unknown"]
+
+
+async def use_tools(
+    calls: Sequence[ToolCall], siblings: Siblings, emit: Emit, language: str
+) -> list[ToolUse]:
+    """Ask every tool at once and return their outcomes in the order of the calls."""
+    return list(await asyncio.gather(*(_use(call, siblings, emit, language) for call in calls)))
+
+
+async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) -> ToolUse:
+    await emit("tool_call", {"tool": call.tool, "arguments": call.arguments})
+    started = time.perf_counter()
+    result: dict[str, Any] | None = None
+    try:
+        result = await siblings.call(call.tool, call.arguments)
+        status, summary = outcome_of(result), tell(call.tool, result, language)
+    except JamieError as failure:
+        status = "unknown"
+        summary = phrase(language, "could_not_ask", tool=call.tool, why=failure.detail)
+    used = ToolUse(
+        tool=call.tool,
+        arguments=call.arguments,
+        status=status,
+        summary=summary,
+        result=result,
+        duration_ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+    await emit("tool_result", used.model_dump())
+    return used
+
+
+def outcome_of(result: Mapping[str, Any]) -> Outcome:
+    """Return whether a tool found something, found nothing, or could not ask."""
+    status = result.get("status")
+    if result.get("error") or (status == "unknown" and "signals" not in result):
+        return "unknown"
+    return "empty" if status in {"empty", "unknown"} else "ok"

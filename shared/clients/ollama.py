@@ -1,0 +1,144 @@
+"""The language model: asked whether it is there, and for a short text; only here is its SDK known.
+
+Being down, slow or wrong is its normal state: after a failure nobody asks again for
+QUIET_AFTER_FAILURE_S. What may be done with its text belongs in `shared.domain`.
+"""
+
+import asyncio
+import importlib
+import json
+import time
+from types import ModuleType
+from typing import Any, Self
+
+import httpx
+
+from shared.clients.budget import within
+from shared.clients.http import async_client, speaking_to
+from shared.errors import (
+    BadUpstreamAnswer,
+    JamieError,
+    UpstreamError,
+    UpstreamRejected,
+    UpstreamTimeout,
+    UpstreamUnreachable,
+    clip,
+)
+from shared.settings import Settings, public_url
+from shared.telemetry import traces
+
+SYSTEM = "ollama"
+PRESENCE_LIMIT_S = 0.4  # a model server in one's own network says its version in milliseconds
+PRESENCE_FRESH_S = 30.0
+QUIET_AFTER_FAILURE_S = 30.0
+CONTEXT_TOKENS = 4096  # one value everywhere: another one makes the server load the model anew
+ANSWER_TOKENS = 220
+KEEP_ALIVE = "30m"
+
+
+class Ollama:
+    """One Ollama server and the model that the settings name."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._url = settings.ollama_url
+        self.model = settings.model_name
+        self.where = f"Ollama at {public_url(settings.ollama_url)}"
+        self._http = async_client(settings.ollama_url)
+        self._sdk_client: Any = None
+        self._absent_until = 0.0
+        self._present_until = 0.0
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """Build it; no connection is made yet."""
+        return cls(settings)
+
+    async def aclose(self) -> None:
+        """Close its connections."""
+        await self._http.aclose()
+        if self._sdk_client is not None:
+            await self._sdk_client.close()
+
+    async def is_present(self) -> bool:
+        """Tell whether the server answers; remembered for PRESENCE_FRESH_S either way."""
+        now = time.monotonic()
+        if now < self._absent_until or now < self._present_until:
+            return now >= self._absent_until
+        try:
+            await self.check()
+        except JamieError:
+            self._fail()
+            return False
+        self._present_until = now + PRESENCE_FRESH_S
+        return True
+
+    async def check(self) -> str:
+        """Return a sentence with the server's version.
+
+        Raises:
+            UpstreamError: unreachable, late or not Ollama
+
+        """
+        try:
+            async with asyncio.timeout(within(PRESENCE_LIMIT_S)):
+                async with speaking_to(SYSTEM, "Ollama", self._url):
+                    response = await self._http.get("/api/version")
+            version: object = json.loads(response.content)["version"]
+        except TimeoutError as late:
+            raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
+        except (ValueError, KeyError, TypeError) as nonsense:
+            raise BadUpstreamAnswer(SYSTEM, f"{self.where} is not Ollama") from nonsense
+        return f"version {clip(str(version), 40)}, model {self.model}"
+
+    async def word(self, rules: str, question: str, *, limit_s: float) -> str:
+        """Return the model's text for a question, under rules; at most ANSWER_TOKENS tokens.
+
+        Raises:
+            UpstreamError: no text within `limit_s`, whatever the reason
+
+        """
+        try:
+            async with asyncio.timeout(within(limit_s)):
+                with traces.span("word by model", model=self.model):
+                    return await self._chat(rules, question)
+        except TimeoutError as late:
+            self._fail()
+            raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
+        except UpstreamError:
+            self._fail()
+            raise
+
+    async def _chat(self, rules: str, question: str) -> str:
+        # The SDK takes 0.3 to 0.9 s to import; the event loop must not wait for it.
+        sdk = await asyncio.to_thread(importlib.import_module, "ollama")
+        if self._sdk_client is None:
+            self._sdk_client = sdk.AsyncClient(host=self._url, timeout=None, trust_env=False)
+        try:
+            reply = await self._sdk_client.chat(
+                model=self.model,
+                messages=[
+                    {"role": "system", "content": rules},
+                    {"role": "user", "content": question},
+                ],
+                options={
+                    "temperature": 0,
+                    "num_ctx": CONTEXT_TOKENS,
+                    "num_predict": ANSWER_TOKENS,
+                },
+                keep_alive=KEEP_ALIVE,
+            )
+        except (sdk.ResponseError, ConnectionError, httpx.HTTPError, ValueError) as failure:
+            raise _translated(sdk, failure, self.where) from failure
+        return str(reply.message.content or "").strip()
+
+    def _fail(self) -> None:
+        self._absent_until = time.monotonic() + QUIET_AFTER_FAILURE_S
+        self._present_until = 0.0
+
+
+def _translated(sdk: ModuleType, failure: Exception, where: str) -> UpstreamError:
+    if isinstance(failure, sdk.ResponseError):
+        return UpstreamRejected(SYSTEM, f"{where} refused: {clip(str(failure), 200)}")
+    if isinstance(failure, ValueError):
+        return BadUpstreamAnswer(SYSTEM, f"{where} sent an answer that cannot be read")
+    return UpstreamUnreachable(SYSTEM, f"{where} broke the connection")

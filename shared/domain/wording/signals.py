@@ -1,0 +1,84 @@
+"""A golden-signals answer, told: the verdict, the four signals, and why."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shared.domain.wording.phrases import phrase
+
+Facts = Mapping[str, Any]
+NO_DATA = "no data"
+GOOD, ODD, BAD, NONE = "✅", "⚠️", "🔴", "❔"
+# A signal in good order shows its own sign, as in the product's own example.
+SIGNS = {"latency": GOOD, "traffic": "📈", "errors": GOOD, "saturation": "💚"}
+VERDICTS = frozenset({"healthy", "degraded", "unhealthy", "idle"})
+SEVERE = frozenset({"critical", "unhealthy"})
+NOTES = frozenset({"info", "note"})
+
+
+def tell_signals(facts: Facts, language: str) -> str:
+    """Return the answer as text: a headline, one line a signal, the reasons."""
+    status = str(facts.get("status"))
+    known = status in VERDICTS
+    lines = [_headline(facts, status, language) if known else _unknown(facts, language)]
+    shown = [name for name in SIGNS if known or facts.get(name, NO_DATA) != NO_DATA]
+    lines += [_signal(facts, name, language) for name in shown]
+    lines += _reasons(facts, language, said_already=0 if known or facts.get("error") else 1)
+    if names := ", ".join(str(name) for name in facts.get("suggestions", ())):
+        lines.append(phrase(language, "did_you_mean", names=names))
+    if status == "healthy" and not _wrong(facts):
+        lines.append(phrase(language, "all_good"))
+    return "\n".join(lines)
+
+
+def _name(facts: Facts, language: str) -> str:
+    name = phrase(language, "service", service=facts.get("service_name", ""))
+    namespace = facts.get("namespace", "default")
+    if namespace == "default":
+        return name
+    return name + phrase(language, "in_namespace", namespace=namespace)
+
+
+def _headline(facts: Facts, status: str, language: str) -> str:
+    return phrase(language, status, service=_name(facts, language))
+
+
+def _unknown(facts: Facts, language: str) -> str:
+    said: list[Facts] = [facts.get("error") or {}, *facts.get("reasons", ())]
+    sentences = [str(one.get("detail") or one.get("message") or "") for one in said]
+    why = next((sentence for sentence in sentences if sentence), phrase(language, "why_unknown"))
+    name = _name(facts, language)
+    return phrase(language, "unknown", service_lower=name[0].lower() + name[1:], why=why)
+
+
+def _signal(facts: Facts, name: str, language: str) -> str:
+    value = str(facts.get(name, NO_DATA))
+    label = phrase(language, name)
+    if value == NO_DATA:
+        return f"- {label}: {phrase(language, 'no_data')} {NONE}"
+    value = value.replace("req/min", phrase(language, "per_minute"))
+    if name == "saturation":
+        value = value.replace(": ", " ")
+    return f"- {label}: {value} {_sign(facts, name)}"
+
+
+def _sign(facts: Facts, name: str) -> str:
+    about = [reason for reason in facts.get("reasons", ()) if reason.get("signal") == name]
+    severities = {str(reason.get("severity")) for reason in about} - NOTES
+    if not severities:
+        return SIGNS[name]
+    return BAD if severities & SEVERE else ODD
+
+
+def _wrong(facts: Facts) -> list[Facts]:
+    return [
+        reason for reason in facts.get("reasons", ()) if str(reason.get("severity")) not in NOTES
+    ]
+
+
+def _reasons(facts: Facts, language: str, *, said_already: int) -> list[str]:
+    reasons = list(facts.get("reasons", ()))[said_already:]
+    if not reasons:
+        return []
+    title = "what_is_wrong" if _wrong(facts) else "worth_knowing"
+    told = [f"- {reason.get('message', '')}" for reason in reasons]
+    return [phrase(language, title), *told]

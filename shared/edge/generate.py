@@ -1,0 +1,73 @@
+"""What is derived from the declarations and the settings: catalogue.json and README's tables.
+
+Only text is made here; `python -m functions write|check` reads and writes the files.
+"""
+
+import dataclasses
+import json
+from collections.abc import Iterable
+
+from shared.edge.declaration import Declaration
+from shared.edge.schema import tool_schema
+from shared.settings import Settings
+
+NOT_IN_README = frozenset(
+    {"HOME", "K_SERVICE", "KUBERNETES_SERVICE_HOST", "KUBERNETES_SERVICE_PORT"}
+)
+
+
+def catalogue_text(declarations: Iterable[Declaration]) -> str:
+    """Return catalogue.json."""
+    tools = [
+        {
+            "tool": one.tool,
+            "function": one.name,
+            "description": one.description,
+            "method": one.method,
+            "paths": list(one.paths),
+            "profiles": list(one.profiles),
+            "timeout_s": one.timeout_s,
+            "input_schema": tool_schema(one.ask),
+        }
+        for one in declarations
+    ]
+    return json.dumps({"tools": tools}, indent=1) + "\n"
+
+
+def functions_table(declarations: Iterable[Declaration]) -> str:
+    """Return README's table of functions."""
+    rows = [
+        f"| `{one.name}` | {', '.join(f'`{one.method} {path}`' for path in one.paths)} "
+        f"| `{one.tool}` | {one.description} |"
+        for one in declarations
+    ]
+    return "\n".join(["| function | paths | MCP tool | what it does |", "|---|---|---|---|", *rows])
+
+
+def settings_table() -> str:
+    """Return README's table of settings."""
+    rows = [
+        f"| `{spec.metadata['env']}` | {_shown(spec.default)} | {spec.metadata['meaning']} |"
+        for spec in dataclasses.fields(Settings)
+        if spec.metadata["env"] not in NOT_IN_README
+    ]
+    return "\n".join(["| variable | default | meaning |", "|---|---|---|", *rows])
+
+
+def _shown(default: object) -> str:
+    return "unset" if default in ("", (), False) else f"`{default}`"
+
+
+def with_block(document: str, name: str, text: str) -> str:
+    """Return `document` with the lines between its `name` markers replaced.
+
+    Raises:
+        ValueError: the markers are not there
+
+    """
+    begin, end = f"<!-- {name}: generated -->", f"<!-- {name}: end -->"
+    before, found, rest = document.partition(begin)
+    _, also_found, after = rest.partition(end)
+    if not (found and also_found):
+        raise ValueError(f"no {name} markers in the document")
+    return f"{before}{begin}\n{text}\n{end}{after}"

@@ -1,0 +1,1 @@
+"""What tests stand on: real processes and scripted servers, each in an environment of its own."""
