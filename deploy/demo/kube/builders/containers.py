@@ -79,7 +79,8 @@ def container(
     """Build a container.
 
     `state` and `last_terminated` come from `running`, `waiting` and `terminated`; `ready` follows
-    the state unless given. `ports` maps a name to a port, `probe_path` adds HTTP probes on the first.
+    the state unless given. `ports` maps a name to a port; `probe_path` adds HTTP probes on the
+    first of them.
     """
     now_in = running() if state == "running" else state
     spec = {
@@ -107,12 +108,23 @@ def _status(name: str, image: str, state: Json, last: Json | None) -> Json:
         "name": name,
         "image": image,
         "imageID": f"{image.partition(':')[0]}@sha256:{digest(image)}" if pulled else "",
-        "containerID": f"containerd://{digest(name + image)}" if ran else None,
-        "state": state,
-        "lastState": last or {},
+        "containerID": _container_id(name, image) if ran else None,
+        "state": _identified(state, _container_id(name, image)),
+        "lastState": _identified(last or {}, _container_id(name, image + " before")),
         "started": "running" in state,
     }
     return present(fields)
+
+
+def _container_id(name: str, image: str) -> str:
+    return f"containerd://{digest(name + image)}"
+
+
+def _identified(state: Json, container_id: str) -> Json:
+    """Add the identifier without which the kubelet would have no log of a container that ended."""
+    if "terminated" not in state:
+        return state
+    return {"terminated": {"containerID": container_id, **state["terminated"]}}
 
 
 def _is_ready(state: Json, *, init: bool) -> bool:
