@@ -1,0 +1,188 @@
+"""Cold starts beside a bare functions-framework hello: `python -m bench.cold_start [runs]`.
+
+From the start of the process to its first correct answer, with backends that answer at once: wall
+seconds, CPU seconds and memory (PSS) of gunicorn's master and worker together, medians over
+interleaved runs, and each as a ratio to the hello of the same run.
+"""
+
+import argparse
+import compileall
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+
+from bench.backends import Backends, instant_backends
+
+ROOT = Path(__file__).resolve().parent.parent
+FRAMEWORK = Path(sys.executable).parent / "functions-framework"
+START_LIMIT_S = 60.0
+POLL_S = 0.005
+CPU_BUDGETS = {"golden_signals": 1.6, "jamie_chat": 1.8, "pod_logs": 1.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One function and the question whose first correct answer ends the clock."""
+
+    name: str
+    source: str
+    target: str
+    ask: dict[str, Any] | None = None
+    is_correct: Callable[[Any], bool] = bool
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was measured, one number a run."""
+
+    wall_s: list[float] = field(default_factory=list)
+    cpu_s: list[float] = field(default_factory=list)
+    pss_mb: list[float] = field(default_factory=list)
+
+
+def cases(at: float) -> list[Case]:
+    """Return the hello and the functions with a budget."""
+    return [
+        Case("hello", "bench/hello/main.py", "hello"),
+        Case(
+            "golden_signals",
+            "functions/golden_signals/main.py",
+            "golden_signals",
+            {"service_name": "homepage", "at": at},
+            lambda answer: answer["status"] == "healthy",
+        ),
+        Case(
+            "jamie_chat",
+            "functions/jamie_chat/main.py",
+            "jamie_chat",
+            {"message": "Check the golden signals for homepage service"},
+            lambda answer: "healthy" in answer["response"],
+        ),
+        Case(
+            "pod_logs",
+            "functions/pod_logs/main.py",
+            "pod_logs",
+            {"pod_name": "homepage-7d9c5b6f4-x2x8k"},
+            lambda answer: answer["status"] == "ok" and bool(answer["logs"]),
+        ),
+    ]
+
+
+def measure(case: Case, port: int, env: dict[str, str], figures: Figures) -> None:
+    """Start the function, wait for its first correct answer, note what it took."""
+    command = [str(FRAMEWORK), "--source", case.source, "--target", case.target]
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [*command, "--host", "127.0.0.1", "--port", str(port)],
+        env=env,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        first_answer(case, f"http://127.0.0.1:{port}/", started)
+        figures.wall_s.append(time.perf_counter() - started)
+        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children()]
+        figures.cpu_s.append(sum(cpu_of(one) for one in family))
+        figures.pss_mb.append(sum(one.memory_full_info().pss for one in family) / 2**20)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def cpu_of(process: psutil.Process) -> float:
+    """Return a process's own CPU seconds."""
+    times = process.cpu_times()
+    return times.user + times.system
+
+
+def first_answer(case: Case, url: str, started: float) -> None:
+    """Poll until the function answers; the first answer must be the correct one."""
+    with httpx.Client(trust_env=False, timeout=START_LIMIT_S) as client:
+        while time.perf_counter() - started < START_LIMIT_S:
+            with suppress(httpx.ConnectError):
+                response = client.post(url, json=case.ask) if case.ask else client.get(url)
+                answer = response.json() if case.ask else response.text
+                if response.status_code != httpx.codes.OK or not case.is_correct(answer):
+                    sys.exit(f"{case.name} answered wrongly: {response.status_code} {answer}")
+                return
+            time.sleep(POLL_S)
+    sys.exit(f"{case.name} did not answer within {START_LIMIT_S:.0f} s")
+
+
+@contextmanager
+def environment(backends: Backends) -> Iterator[dict[str, str]]:
+    """Yield the environment of every measured process: as in the image, nothing of this machine."""
+    with tempfile.TemporaryDirectory() as home:
+        yield {
+            "PATH": os.environ["PATH"],
+            "HOME": home,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYDANTIC_DISABLE_PLUGINS": "__all__",
+            "PROMETHEUS_URL": backends.prometheus_url,
+            "KUBERNETES_API_URL": backends.kubernetes_url,
+            "AGENT_SERVICE_URL": backends.sibling_url,
+            "OLLAMA_URL": backends.nobody_url,
+        }
+
+
+def run(runs: int) -> dict[str, Figures]:
+    """Measure all cases in turn, `runs` times after one warm-up."""
+    for folder in ("shared", "functions", "bench"):
+        compileall.compile_dir(str(ROOT / folder), quiet=1)
+    with ExitStack() as stack:
+        backends = stack.enter_context(instant_backends())
+        env = stack.enter_context(environment(backends))
+        measured = {case.name: Figures() for case in cases(backends.at)}
+        for round_ in range(runs + 1):
+            for case in cases(backends.at):
+                into = measured[case.name] if round_ else Figures()
+                measure(case, backends.port(), env, into)
+    return measured
+
+
+def report(measured: dict[str, Figures]) -> dict[str, dict[str, float]]:
+    """Print the table and return each function's ratios to the hello."""
+    floor = {name: statistics.median(getattr(measured["hello"], name)) for name in UNITS}
+    ratios: dict[str, dict[str, float]] = {}
+    print(f"{'':16}{'wall s':>16}{'CPU s':>16}{'PSS MB':>16}   CPU budget")
+    for case, figures in measured.items():
+        medians = {name: statistics.median(getattr(figures, name)) for name in UNITS}
+        ratios[case] = {name: medians[name] / floor[name] for name in UNITS}
+        cells = "".join(f"{medians[n]:9.2f} {ratios[case][n]:5.2f}x" for n in UNITS)
+        budget = CPU_BUDGETS.get(case)
+        print(f"{case:16}{cells}   {f'<= {budget}x' if budget else ''}")
+    return ratios
+
+
+UNITS = ("wall_s", "cpu_s", "pss_mb")
+
+
+def main() -> None:
+    """Measure, print, and exit 1 when a function is over its budget."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("runs", nargs="?", type=int, default=7)
+    parser.add_argument("--json", type=Path, help="write the ratios here too")
+    arguments = parser.parse_args()
+    ratios = report(run(arguments.runs))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(ratios, indent=1), encoding="utf-8")
+    over = [name for name, limit in CPU_BUDGETS.items() if ratios[name]["cpu_s"] > limit]
+    if over:
+        sys.exit(f"over its CPU budget: {', '.join(over)}")
+
+
+if __name__ == "__main__":
+    main()

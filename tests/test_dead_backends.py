@@ -1,0 +1,86 @@
+"""Prometheus, Kubernetes and Ollama all dead: every endpoint still answers, and says so.
+
+Dead means refused, or worse: accepting and never answering.
+"""
+
+import socket
+import time
+
+import httpx
+import pytest
+
+from tests.support.processes import DEAD_URL, free_port, isolated_env, serve_all
+
+LIMIT_S = 5.0
+
+
+@pytest.fixture
+def silent_url():
+    """A listener that accepts connections (the kernel does) and never says a word."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+@pytest.fixture(params=["refused", "silent"])
+def client(request, silent_url, tmp_path):
+    dead = DEAD_URL if request.param == "refused" else silent_url
+    env = isolated_env(
+        tmp_path,
+        PROMETHEUS_URL=dead,
+        KUBERNETES_API_URL=dead,
+        OLLAMA_URL=dead,
+        AGENT_SERVICE_URL="",
+    )
+    port = free_port()
+    with (
+        serve_all(port, env=env, log=tmp_path / "log"),
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+    ):
+        yield client
+
+
+def ask(client: httpx.Client, method: str, path: str, body: dict | None = None):
+    started = time.perf_counter()
+    response = client.request(method, path, json=body, timeout=30)
+    assert time.perf_counter() - started < LIMIT_S, path
+    assert response.status_code != 500, response.text
+    return response
+
+
+def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(client):
+    signals = ask(client, "POST", "/api/golden-signals", {"service_name": "homepage"}).json()
+    query = ask(client, "POST", "/api/prometheus/query", {"query": "up"})
+    logs = ask(client, "POST", "/api/pod-logs", {"pod_name": "homepage-0"})
+    deep = ask(client, "GET", "/health?deep=1").json()
+
+    assert signals["status"] == "unknown"
+    assert signals["latency"] == signals["traffic"] == signals["errors"] == "no data"
+    assert signals["error"]["code"] in {"prometheus_unreachable", "prometheus_timeout"}
+    assert "Prometheus" in signals["error"]["detail"]
+    for response, system in ((query, "Prometheus"), (logs, "Kubernetes")):
+        assert response.status_code in {502, 504}
+        assert response.headers["content-type"] == "application/problem+json"
+        assert system in response.json()["detail"]
+        assert response.json()["error"] == response.json()["detail"]
+    assert deep["status"] == "degraded"
+    for component in ("prometheus", "kubernetes", "ollama"):
+        assert deep["components"][component]["status"] == "unknown"
+        assert deep["components"][component]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("message", "named"),
+    [
+        ("Check the golden signals for homepage service", "Prometheus"),
+        ("run this promql: up", "Prometheus"),
+        ("logs of pod homepage-7d9c5b6f4-x2x8k", "Kubernetes"),
+    ],
+)
+def test_with_every_backend_dead_chat_says_so_in_words(message, named, client):
+    answer = ask(client, "POST", "/api/chat", {"message": message}).json()
+
+    assert answer["response"].startswith("🤖 Jamie: ")
+    assert named in answer["response"]
+    assert answer["tool_calls"][0]["status"] == "unknown"
+    assert any("no language model" in warning for warning in answer["warnings"])
+    assert "healthy" not in answer["response"]
