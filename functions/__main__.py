@@ -49,7 +49,7 @@ def serve(settings: Settings) -> None:
 
 
 def calling_itself(settings: Settings) -> Settings:
-    """Return the settings with which this process is its own siblings, unless they say otherwise."""
+    """Return the settings with which this process is its own siblings, unless it has others."""
     if settings.agent_service_url:
         return settings
     host = "127.0.0.1" if settings.mcp_host in {"0.0.0.0", "::"} else settings.mcp_host  # noqa: S104

@@ -2,8 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
+
+from deploy.demo.world import World, demo_world
+from tests.support.processes import free_port, isolated_env, serve_all
 
 REQUIRED = "JAMIE_REQUIRE_REAL"
 
@@ -15,3 +19,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if os.environ.get(REQUIRED):
         pytest.fail("this machine must have Prometheus: apt-get install prometheus", pytrace=False)
     pytest.skip("no Prometheus on PATH: apt-get install prometheus")
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The demo world: real Prometheus, workload with traffic, Kubernetes API double."""
+    with demo_world(tmp_path_factory.mktemp("world")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def jamie_url(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Every function in one process, against the demo world, without a language model."""
+    home = tmp_path_factory.mktemp("jamie")
+    env = isolated_env(
+        home,
+        PROMETHEUS_URL=world.prometheus_url,
+        KUBERNETES_API_URL=world.kubernetes_url,
+        AGENT_SERVICE_URL="",
+    )
+    port = free_port()
+    with serve_all(port, env=env, log=home / "log"):
+        yield f"http://127.0.0.1:{port}"
