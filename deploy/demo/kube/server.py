@@ -164,12 +164,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stream(self, chunks: Iterator[bytes]) -> None:
         """Send in chunks; a source that breaks off leaves the caller without an end."""
-        try:
+        with suppress(CutStream):
             for chunk in filter(None, chunks):
                 self.wfile.write(b"%x\r\n%b\r\n" % (len(chunk), chunk))
-            self.wfile.write(b"0\r\n\r\n")
-        except CutStream:
-            self.close_connection = True
+            if not self._stopping.is_set():  # what stop() broke off must not look whole
+                self.wfile.write(b"0\r\n\r\n")
+                return
+        self.close_connection = True
 
     def _gone(self) -> bool:
         """Tell whether the caller closed its side, or the server is to stop."""
