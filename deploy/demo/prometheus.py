@@ -16,7 +16,7 @@ import yaml
 
 from deploy.demo.children import LOOPBACK, Child, free_port
 from deploy.demo.errors import DemoError
-from deploy.demo.prometheus_install import Programs, acquire
+from deploy.demo.prometheus_install import acquire
 
 READY_WITHIN_S = 20.0  # 0.3 s on a quiet machine
 BACKFILL_WITHIN_S = 60.0
@@ -49,16 +49,17 @@ class PrometheusServer:
         openmetrics: str = "",
         scrape: Sequence[ScrapeJob] = (),
         scrape_interval_s: float = 5,
-        programs: Programs | None = None,
+        search_path: str | None = None,
     ) -> None:
         """Prepare a server that keeps everything in `directory`, where it starts afresh each time.
 
-        `openmetrics` is its past, as `backfill` reads it.
+        `openmetrics` is its past, as `backfill` reads it; `search_path` is where the programs are
+        looked for, by default PATH.
         """
         self._directory = directory
         self._openmetrics = openmetrics
         self.config = config_text(scrape, scrape_interval_s)
-        self._programs = programs
+        self._search_path = search_path
         self._child: Child | None = None
         self.port = 0
 
@@ -83,7 +84,7 @@ class PrometheusServer:
         Raises: DemoError, with how to get Prometheus or with the end of its log.
         """
         self._directory.mkdir(parents=True, exist_ok=True)
-        programs = self._programs or acquire(self._directory / "apt.log")
+        programs = acquire(self._directory / "apt.log", search_path=self._search_path)
         shutil.rmtree(self.data_dir, ignore_errors=True)
         if self._openmetrics:
             backfill(self._openmetrics, self.data_dir, promtool=programs.promtool)

@@ -15,7 +15,6 @@ from deploy.demo import prometheus_install
 from deploy.demo.children import Child, answers
 from deploy.demo.errors import DemoError
 from deploy.demo.prometheus import PrometheusServer, ScrapeJob, config_text
-from deploy.demo.prometheus_install import Programs
 
 LONG_AGO = 1_600_000_000
 PAST = (
@@ -28,6 +27,11 @@ def ask(url: str, query: str, **parameters: object) -> list[dict]:
     text = urllib.parse.urlencode({"query": query, **parameters})
     with urllib.request.urlopen(f"{url}/api/v1/query?{text}", timeout=5) as answer:
         return json.load(answer)["data"]["result"]
+
+
+def programs(folder: Path, prometheus: str) -> str:
+    script(folder, "promtool", "")
+    return str(script(folder, "prometheus", prometheus).parent)
 
 
 def living(group: int) -> list[str]:
@@ -98,21 +102,19 @@ def test_a_past_that_promtool_refuses_is_reported_in_its_words(tmp_path):
 
 
 def test_a_server_that_dies_early_says_the_end_of_its_log(tmp_path):
-    program = script(tmp_path / "bin", "prometheus", "echo out of cheese >&2; exit 3")
-    programs = Programs(prometheus=program, promtool=program)
+    folder = programs(tmp_path / "bin", "echo out of cheese >&2; exit 3")
 
     with pytest.raises(DemoError, match=r"prometheus ended with code 3(.|\n)*out of cheese"):
-        PrometheusServer(tmp_path / "server", programs=programs).start()
+        PrometheusServer(tmp_path / "server", search_path=folder).start()
 
 
 def test_a_lost_race_for_the_port_is_run_again_on_another(tmp_path):
     count = tmp_path / "count"
     lose = f"echo x >> {count}; echo 'bind: address already in use'; exit 1"
-    program = script(tmp_path / "bin", "prometheus", lose)
-    programs = Programs(prometheus=program, promtool=program)
+    folder = programs(tmp_path / "bin", lose)
 
     with pytest.raises(DemoError, match="address already in use"):
-        PrometheusServer(tmp_path / "server", programs=programs).start()
+        PrometheusServer(tmp_path / "server", search_path=folder).start()
 
     assert count.read_text().split() == ["x", "x", "x"]
 

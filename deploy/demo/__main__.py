@@ -1,0 +1,81 @@
+"""The command `python -m deploy.demo run`: its arguments, its signals and its exit code.
+
+What is run is in run; what the demo consists of is in world.
+"""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from deploy.demo.errors import DemoError
+from deploy.demo.run import Options, run
+
+DEFAULT_PORT = 30121  # MCP_PORT's default, which the documentation's curl lines name
+MAX_PORT = 65535
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+KILLED = 128  # plus the signal's number: what shells report of a program that a signal ended
+
+
+class Signals:
+    """Turn the first request to end into an orderly end; later ones do not disturb it."""
+
+    def __init__(self) -> None:
+        """Not ready yet, and nothing received."""
+        self.ready = False
+        self.received = False
+
+    def install(self) -> None:
+        """Answer Ctrl-C, TERM and a closed terminal, except where nohup had that ignored."""
+        for each in ENDING:
+            if each != signal.SIGHUP or signal.getsignal(each) != signal.SIG_IGN:
+                signal.signal(each, self._end)
+
+    def _end(self, number: int, _: object) -> None:
+        self.received = True
+        for each in ENDING:
+            signal.signal(each, signal.SIG_IGN)
+        raise SystemExit(0 if self.ready else KILLED + number)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _options(arguments)
+    signals = Signals()
+    signals.install()
+    try:
+        run(options, signals)
+    except DemoError as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> Options:
+    parser = argparse.ArgumentParser(prog="python -m deploy.demo", description=__doc__)
+    command = parser.add_subparsers(dest="command", required=True).add_parser(
+        "run", help="start the demo world and the functions, until Ctrl-C"
+    )
+    command.add_argument(
+        "--port", type=_port, default=DEFAULT_PORT, help="where the functions listen; 0: any"
+    )
+    command.add_argument(
+        "--dir", type=Path, default=Path(".demo"), help="where everything is kept (default .demo)"
+    )
+    command.add_argument(
+        "--without-functions", action="store_true", help="start the demo world alone"
+    )
+    given = parser.parse_args(arguments)
+    return Options(port=given.port, directory=given.dir, with_functions=not given.without_functions)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= MAX_PORT:
+        raise argparse.ArgumentTypeError(f"must be between 0 and {MAX_PORT}")
+    return port
+
+
+if __name__ == "__main__":
+    sys.exit(main())
