@@ -6,6 +6,7 @@ passed on. What an answer means belongs to whoever asked.
 
 import asyncio
 import json
+from collections.abc import Mapping
 from typing import Any, Self, cast
 
 import httpx
@@ -22,19 +23,19 @@ HTTP_OK = 200
 
 
 class Siblings:
-    """Calls a tool by its name."""
+    """Calls one of `tools` by its name."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, tools: Mapping[str, Tool]) -> None:
         self._settings = settings
+        self._tools = tools
         token = settings.jamie_sibling_token or settings.jamie_token
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self._http = async_client("http://siblings", headers=headers)
-        self._tools = load_tools()
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
-        """Build it; no connection is made yet."""
-        return cls(settings)
+        """Build it over the catalogue's tools; no connection is made yet."""
+        return cls(settings, load_tools())
 
     async def aclose(self) -> None:
         """Close its connections."""
