@@ -1,0 +1,1 @@
+"""The four golden signals of one service, and a verdict over them."""

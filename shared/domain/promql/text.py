@@ -1,0 +1,65 @@
+"""Building PromQL: the one place where a value from outside becomes a literal.
+
+A name such as `x"} or up{a="` is a valid end of one query and the beginning of another; here it
+stays what it is, a name. What is asked belongs to those who build with these.
+"""
+
+from collections.abc import Mapping
+
+RE2_SPECIAL = frozenset(r"\.+*?()|[]{}^$")  # https://github.com/google/re2/wiki/Syntax
+# A label that no exporter uses: says which operand of a union a row came from.
+TAG = "jamie_operand"
+
+
+def esc(value: str) -> str:
+    """Return `value` for the inside of a double-quoted PromQL string."""
+    return value.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+
+
+def re2_literal(value: str) -> str:
+    """Return the RE2 pattern of exactly `value`; a matcher still escapes it for PromQL."""
+    return "".join(f"\\{char}" if char in RE2_SPECIAL else char for char in value)
+
+
+def equals(label: str, value: str) -> str:
+    """Return the matcher `label="value"`; an empty value also matches where the label is absent."""
+    return f'{label}="{esc(value)}"'
+
+
+def differs(label: str, value: str) -> str:
+    """Return the matcher `label!="value"`."""
+    return f'{label}!="{esc(value)}"'
+
+
+def matches(label: str, pattern: str) -> str:
+    """Return the matcher `label=~"pattern"`; Prometheus anchors it at both ends."""
+    return f'{label}=~"{esc(pattern)}"'
+
+
+def one_of(label: str, values: tuple[str, ...]) -> str:
+    """Return the matcher for any of `values`; `""` among them also matches an absent label."""
+    return matches(label, "|".join(map(re2_literal, values)))
+
+
+def selector(*matchers: str) -> str:
+    """Return `{…}`."""
+    return "{" + ",".join(matchers) + "}"
+
+
+def by(*labels: str) -> str:
+    """Return a `by (…)` clause."""
+    return f"by ({','.join(labels)})"
+
+
+def tagged(name: str, expression: str) -> str:
+    """Return `expression` with `name` on each of its rows."""
+    return f'label_replace({expression},"{TAG}","{name}","","")'
+
+
+def union(operands: Mapping[str, str]) -> str:
+    """Return one query for many, told apart by TAG.
+
+    The tag is not only for reading: `a or b` leaves out rows of b whose labels are those of a row
+    of a, and it does not look at metric names.
+    """
+    return " or ".join(tagged(name, expression) for name, expression in operands.items())
