@@ -1,0 +1,140 @@
+"""What is asked of the Kubernetes API, and which kind of failure its refusal is.
+
+A Target is one read: its path, and the permission that it needs. Refusals are `Status` objects:
+https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/. Speaking to the
+server belongs in `kubernetes`.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Any, cast
+from urllib.parse import quote
+
+from shared.clients.kubernetes_access import SYSTEM
+from shared.errors import (
+    BadUpstreamAnswer,
+    InvalidField,
+    UpstreamAuth,
+    UpstreamError,
+    UpstreamNotFound,
+    UpstreamRejected,
+    UpstreamTimeout,
+    UpstreamUnreachable,
+    clip,
+)
+
+Json = dict[str, Any]
+
+# The API group of each resource that is read, and with which verbs: all the permissions there are.
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "pods": "",
+        "pods/log": "",
+        "services": "",
+        "deployments": "apps",
+        "statefulsets": "apps",
+        "daemonsets": "apps",
+        "jobs": "batch",
+    }
+)
+PERMISSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {resource: ("get", "list") if resource == "pods" else ("get",) for resource in GROUPS}
+)
+MAX_NAME_CHARACTERS = 253
+_DNS_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+_BY_CODE: Mapping[int, type[UpstreamError]] = MappingProxyType(
+    {
+        HTTPStatus.NOT_FOUND: UpstreamNotFound,
+        HTTPStatus.INTERNAL_SERVER_ERROR: UpstreamUnreachable,  # mostly: it cannot reach a kubelet
+        HTTPStatus.BAD_GATEWAY: UpstreamUnreachable,
+        HTTPStatus.SERVICE_UNAVAILABLE: UpstreamUnreachable,
+        HTTPStatus.GATEWAY_TIMEOUT: UpstreamTimeout,
+    }
+)
+
+
+def is_dns_name(text: str) -> bool:
+    """Tell whether Kubernetes could have an object of this name (RFC 1123 subdomain)."""
+    return len(text) <= MAX_NAME_CHARACTERS and bool(_DNS_NAME.fullmatch(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing to read: a list without `name`; `resource` may carry a subresource (`pods/log`)."""
+
+    resource: str
+    namespace: str
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse names that Kubernetes could not have, before they become part of a path."""
+        for pointer, value in (("/namespace", self.namespace), ("/name", self.name)):
+            if not is_dns_name(value) and (value or pointer == "/namespace"):
+                raise InvalidField(((pointer, "is not a name that Kubernetes allows"),))
+
+    @property
+    def path(self) -> str:
+        """The path of the request."""
+        group = GROUPS[self.resource]
+        resource, _, subresource = self.resource.partition("/")
+        prefix = f"/apis/{group}/v1" if group else "/api/v1"
+        parts = (prefix, "namespaces", quote(self.namespace), resource, quote(self.name))
+        return "/".join(part for part in (*parts, subresource) if part)
+
+    @property
+    def permission(self) -> str:
+        """What RBAC must allow, in words."""
+        verb = "get" if self.name else "list"
+        return f"'{verb}' on '{self.resource}' in namespace '{self.namespace}'"
+
+
+def json_object(body: bytes) -> Json | None:
+    """Return the JSON object in a body, or None when there is none."""
+    try:
+        document: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return cast("Json", document) if isinstance(document, dict) else None
+
+
+def refusal(code: int, body: bytes, target: Target | None, where: str) -> UpstreamError:
+    """Return the failure that an answer with a status of 300 and above means."""
+    if code == HTTPStatus.UNAUTHORIZED:
+        return UpstreamAuth(SYSTEM, f"{where} does not accept our credentials")
+    status = json_object(body) or {}
+    if status.get("kind") != "Status":
+        return BadUpstreamAnswer(SYSTEM, f"{where} does not speak as a Kubernetes API ({code})")
+    if code == HTTPStatus.FORBIDDEN:
+        needed = f": it needs {target.permission}" if target else ""
+        return UpstreamAuth(SYSTEM, f"Kubernetes does not allow our service account this{needed}")
+    kind = _BY_CODE.get(code, UpstreamRejected)
+    said = clip(str(status.get("message") or f"status {code}"))
+    return kind(SYSTEM, f"Kubernetes says: {said}")
+
+
+def mapping(value: object) -> Json:
+    """Return a JSON object, an empty one in place of anything else."""
+    return cast("Json", value) if isinstance(value, dict) else {}
+
+
+def selector_text(selector: Json) -> str:
+    """Write `matchLabels` and `matchExpressions` as a label selector of a query string."""
+    terms = [f"{label}={value}" for label, value in mapping(selector.get("matchLabels")).items()]
+    expressions: object = selector.get("matchExpressions")
+    if isinstance(expressions, list):
+        terms += [_term(mapping(one)) for one in cast("list[object]", expressions)]
+    return ",".join(terms)
+
+
+def _term(expression: Json) -> str:
+    label, values = str(expression.get("key")), ",".join(map(str, expression.get("values") or ()))
+    forms = {
+        "In": f"{label} in ({values})",
+        "NotIn": f"{label} notin ({values})",
+        "DoesNotExist": f"!{label}",
+    }
+    return forms.get(str(expression.get("operator")), label)
