@@ -1,8 +1,7 @@
 """Programs that the demo starts: none outlives it, and one that dies early says why.
 
 Each has a process group of its own, so that Ctrl-C in a terminal or under make reaches the demo
-alone, which then ends them in its own order. Which programs run is decided in prometheus and
-__main__.
+alone, which then ends them in its own order. Which programs run is for prometheus and run.
 """
 
 import http.client

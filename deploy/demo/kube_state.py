@@ -4,9 +4,7 @@ Names and labels are those of kube-state-metrics 2.17 (docs/metrics/workload). W
 is in containers.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, repeat
 
 from prometheus_client.metrics_core import Metric
 
@@ -14,12 +12,12 @@ from deploy.demo.exposition import Exporter, Row, counter, gauge
 from deploy.demo.kube.cluster import Cluster
 from deploy.demo.kube.objects import Json
 from deploy.demo.quantities import quantity, unix_time
+from deploy.demo.story.crash_loop import ended_until
 
 PHASES = ("Pending", "Running", "Succeeded", "Failed", "Unknown")
 UNITS = {"cpu": "core", "memory": "byte"}
-# The kubelet's waits before the first restarts; then the longest each time.
-BACK_OFF_S = (0, 10, 20, 40, 80, 160)
-LONGEST_BACK_OFF_S = 300
+# A container's labels, its pod and its entry among the pod's containerStatuses.
+Status = tuple[dict[str, str], Json, Json]
 
 
 class KubeState(Exporter):
@@ -79,6 +77,10 @@ def _containers(pods: Sequence[Json], when: float) -> Iterator[Metric]:
         "1 when a container is ready.",
         [(labels, float(status["ready"])) for labels, _, status in statuses],
     )
+    yield from _reasons(statuses)
+
+
+def _reasons(statuses: Sequence[Status]) -> Iterator[Metric]:
     for name, field, state in (
         ("kube_pod_container_status_waiting_reason", "state", "waiting"),
         ("kube_pod_container_status_last_terminated_reason", "lastState", "terminated"),
@@ -158,20 +160,19 @@ def _resources(pod: Json, kind: str) -> Iterator[Row]:
             yield _of(pod) | labels | {"unit": UNITS.get(resource, "integer")}, quantity(text)
 
 
-def _statuses(pod: Json) -> Iterator[tuple[dict[str, str], Json, Json]]:
+def _statuses(pod: Json) -> Iterator[Status]:
     for status in pod["status"].get("containerStatuses", []):
         yield _of(pod) | {"container": status["name"]}, pod, status
 
 
 def _restarts(pod: Json, status: Json, when: float) -> int:
-    """Count restarts: all of them once the last run ended, before that what the waits allowed."""
+    """Count restarts: all of them once the last run ended, before that what back-off allowed."""
     most = status["restartCount"]
     ended = status["lastState"].get("terminated", {}).get("finishedAt")
     if ended is None or unix_time(ended) <= when:
         return most
     age_s = when - unix_time(pod["metadata"]["creationTimestamp"])
-    waits = [*BACK_OFF_S, *repeat(LONGEST_BACK_OFF_S, max(0, most - len(BACK_OFF_S)))]
-    return bisect_right(list(accumulate(waits)), age_s, hi=most)
+    return min(most, max(0, len(ended_until(age_s)) - 1))
 
 
 def _available(deployment: Json, when: float) -> int:

@@ -20,8 +20,9 @@ APT_TIMEOUT_S = 180
 POLICY = Path("/usr/sbin/policy-rc.d")  # asked by packages whether they may start their service
 POLICY_NO = "#!/bin/sh\nexit 101\n"  # 101: action forbidden, by Debian's policy-rc.d specification
 MISSING = (
-    "Prometheus was not found: install it (Debian, Ubuntu: apt-get install prometheus; macOS: brew "
-    "install prometheus; else prometheus.io/download), or set PROMETHEUS_URL to one that runs."
+    "Prometheus and its promtool were not found: install them (Debian, Ubuntu: apt-get install "
+    "prometheus; macOS: brew install prometheus; else prometheus.io/download), or set "
+    "PROMETHEUS_URL to a server that runs."
 )
 
 

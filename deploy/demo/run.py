@@ -68,6 +68,7 @@ def run(options: Options, signals: Readiness) -> None:
                 options.directory,
                 with_kubernetes="KUBECONFIG" not in theirs,
                 with_prometheus="PROMETHEUS_URL" not in theirs,
+                goes_on=True,
                 say=say,
             )
         )

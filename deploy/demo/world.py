@@ -1,7 +1,7 @@
 """The demo world, put together: a cluster with a story, traffic, and a Prometheus that saw it all.
 
 `make run` and tests use the same one. What there is in it is told in story; starting the functions
-that are asked about it is in __main__.
+that are asked about it is in run.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -21,9 +21,12 @@ from deploy.demo.kube import Cluster, KubeApi
 from deploy.demo.kube_state import KubeState
 from deploy.demo.prometheus import PrometheusServer
 from deploy.demo.services import Service, services
-from deploy.demo.story import checkout, checkout_events, steady
+from deploy.demo.story import steady
+from deploy.demo.story.checkout import ROLLED_OUT_AGO
+from deploy.demo.story.crash_loop import CrashLoop
 from deploy.demo.story.logs import fixed_logs
 from deploy.demo.story.parts import HTTP_PORT, NODE
+from deploy.demo.unfolding import Unfolding, put_logs, tell
 from deploy.demo.workload import Workload
 
 SCRAPE_INTERVAL_S = 5.0
@@ -56,14 +59,16 @@ def demo_world(
     *,
     with_kubernetes: bool = True,
     with_prometheus: bool = True,
+    goes_on: bool = False,
     scrape_interval_s: float = SCRAPE_INTERVAL_S,
     search_path: str | None = None,
     say: Callable[[str], None] = _silent,
 ) -> Iterator[World]:
     """Start the world in a folder of its own, and end all of it afterwards.
 
-    Where Prometheus cannot be had the rest runs. `search_path` is where its programs are looked
-    for, by default PATH. `say` gets a line for each part that was started.
+    Where Prometheus cannot be had the rest runs; `search_path` is where its programs are looked
+    for, by default PATH. `goes_on` lets the crashing pod restart meanwhile, where tests prefer
+    that it stands still. `say` gets a line for each part that was started.
     """
     directory.mkdir(parents=True, exist_ok=True)
     now = datetime.now(UTC)
@@ -89,16 +94,17 @@ def demo_world(
             )
             _start_prometheus(world, server, running)
             say(f"prometheus  {world.prometheus_url or 'not found'}")
+        if goes_on:
+            running.enter_context(Unfolding(cluster, now - ROLLED_OUT_AGO))
         yield world
 
 
 def build_cluster(now: datetime) -> Cluster:
     """Fill a cluster with the story as it stands at a time, with the logs that never change."""
     cluster = Cluster()
-    sick = checkout.objects(now)
-    cluster.add(*steady.objects(now), *sick, *checkout_events.events(sick, now))
-    for log in fixed_logs(now):
-        cluster.put_log(log.namespace, log.pod, log.container, log.content, previous=log.previous)
+    cluster.add(*steady.objects(now))
+    put_logs(cluster, fixed_logs(now))
+    tell(cluster, CrashLoop(began=now - ROLLED_OUT_AGO, now=now))
     return cluster
 
 

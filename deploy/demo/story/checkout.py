@@ -2,30 +2,23 @@
 
 25 minutes before the world starts, checkout was rolled out to v2.31, whose configuration names a
 database host that does not exist. One old pod had to go for the new one; the two that stay answer
-about 8 % of the requests with 503. Events are in
-checkout_events, what pods write to their logs is in logs.
+about 8 % of the requests with 503. Events are in checkout_events, what pods write is in logs.
 """
 
 from datetime import datetime, timedelta
 
 from deploy.demo.kube.objects import Json, deployment, terminated, waiting
+from deploy.demo.story.crash_loop import CrashLoop
 from deploy.demo.story.parts import Program, app, exposed, of_kind, replica_set
 
 NAME = "checkout"
 NAMESPACE = "default"
-AGE = timedelta(days=12, hours=2)
+AGE_AT_ROLLOUT = timedelta(days=12, hours=2)
 ROLLED_OUT_AGO = timedelta(minutes=25)
 OLD_PODS = ("checkout-5f7d8c6b4-m4n7p", "checkout-5f7d8c6b4-t8z2q")
 REMOVED_POD = "checkout-5f7d8c6b4-c2v9d"
 NEW_POD = "checkout-6c8f7d9b5-w5k2d"
 WANTED = 3
-
-# Each run takes 6 s, and the kubelet waits 0, 10, 20, 40, 80, 160 s and then 5 min between runs: 25
-# minutes are enough for nine restarts, of which the last was 1264 s after the rollout.
-RESTARTS = 9
-RUN_TOOK = timedelta(seconds=6)
-LAST_RUN_ENDED_AGO = timedelta(seconds=230)
-PREVIOUS_RUN_ENDED_AGO = LAST_RUN_ENDED_AGO + RUN_TOOK + timedelta(minutes=5)
 
 OLD = Program(
     name=NAME,
@@ -47,20 +40,17 @@ NEW = Program(
 )
 
 
-def objects(now: datetime) -> list[Json]:
-    """Build the service as it stands at a time."""
-    since, rolled_out = now - AGE, now - ROLLED_OUT_AGO
+def objects(loop: CrashLoop) -> list[Json]:
+    """Build the service as it stands when the new pod's crash loop has come so far."""
+    since, rolled_out = loop.began - AGE_AT_ROLLOUT, loop.began
     shape = NEW.container_in(
         waiting(
             "CrashLoopBackOff",
             f"back-off 5m0s restarting failed container={NAME} pod={NEW_POD}_{NAMESPACE}",
         ),
-        restarts=RESTARTS,
+        restarts=loop.restarts,
         last_terminated=terminated(
-            1,
-            reason="Error",
-            started_at=now - LAST_RUN_ENDED_AGO - RUN_TOOK,
-            finished_at=now - LAST_RUN_ENDED_AGO,
+            1, reason="Error", started_at=loop.last_started, finished_at=loop.last_ended
         ),
     )
     owner = _deployment(since, rolled_out)

@@ -7,34 +7,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from deploy.demo.kube.objects import Json, event, pod
-from deploy.demo.story.checkout import (
-    LAST_RUN_ENDED_AGO,
-    NAME,
-    NAMESPACE,
-    NEW,
-    NEW_POD,
-    OLD,
-    OLD_PODS,
-    REMOVED_POD,
-    RESTARTS,
-    ROLLED_OUT_AGO,
-    RUN_TOOK,
-)
+from deploy.demo.story.checkout import NAME, NAMESPACE, NEW, NEW_POD, OLD, OLD_PODS, REMOVED_POD
+from deploy.demo.story.crash_loop import BACK_OFF_EVENT_EVERY_S, CrashLoop
 from deploy.demo.story.parts import NODE
 
-STARTS = RESTARTS + 1
-LAST_START_AGO = LAST_RUN_ENDED_AGO + RUN_TOOK
-BACK_OFFS = 108  # the kubelet repeats itself about every 13 s
-LAST_BACK_OFF_AGO = timedelta(seconds=8)
 
-
-def events(objects: Sequence[Json], now: datetime) -> list[Json]:
+def events(objects: Sequence[Json], loop: CrashLoop) -> list[Json]:
     """Build the events about checkout's objects, which are looked up by kind and name."""
     found = {(item["kind"], item["metadata"]["name"]): item for item in objects}
-    at = now - ROLLED_OUT_AGO
     old, new = (found["ReplicaSet", name.rsplit("-", 1)[0]] for name in (OLD_PODS[0], NEW_POD))
     owner, crashing = found["Deployment", NAME], found["Pod", NEW_POD]
-    return [*_scaling(owner, old, new, at), *_starting(crashing, now), _back_off(crashing, now)]
+    scaling = _scaling(owner, old, new, loop.began)
+    return [*scaling, *_starting(crashing, loop), _back_off(crashing, loop)]
 
 
 def _scaling(owner: Json, old: Json, new: Json, at: datetime) -> Iterator[Json]:
@@ -51,10 +35,11 @@ def _scaling(owner: Json, old: Json, new: Json, at: datetime) -> Iterator[Json]:
     yield event("Killing", f"Stopping container {NAME}", about=removed, container=NAME, last_at=at)
 
 
-def _starting(crashing: Json, now: datetime) -> Iterator[Json]:
-    first, last = now - ROLLED_OUT_AGO, now - LAST_START_AGO
+def _starting(crashing: Json, loop: CrashLoop) -> Iterator[Json]:
     assigned = f"Successfully assigned {NAMESPACE}/{NEW_POD} to {NODE}"
-    yield event("Scheduled", assigned, about=crashing, component="default-scheduler", last_at=first)
+    yield event(
+        "Scheduled", assigned, about=crashing, component="default-scheduler", last_at=loop.began
+    )
     told = (
         ("Pulled", f'Container image "{NEW.image}" already present on machine'),
         ("Created", f"Created container: {NAME}"),
@@ -66,13 +51,13 @@ def _starting(crashing: Json, now: datetime) -> Iterator[Json]:
             message,
             about=crashing,
             container=NAME,
-            count=STARTS,
-            first_at=first,
-            last_at=last,
+            count=loop.restarts + 1,
+            first_at=loop.began,
+            last_at=loop.last_started,
         )
 
 
-def _back_off(crashing: Json, now: datetime) -> Json:
+def _back_off(crashing: Json, loop: CrashLoop) -> Json:
     uid = crashing["metadata"]["uid"]
     return event(
         "BackOff",
@@ -80,7 +65,7 @@ def _back_off(crashing: Json, now: datetime) -> Json:
         about=crashing,
         event_type="Warning",
         container=NAME,
-        count=BACK_OFFS,
-        first_at=now - ROLLED_OUT_AGO + timedelta(seconds=8),
-        last_at=now - LAST_BACK_OFF_AGO,
+        count=loop.back_offs,
+        first_at=loop.began + timedelta(seconds=BACK_OFF_EVENT_EVERY_S),
+        last_at=loop.last_back_off,
     )

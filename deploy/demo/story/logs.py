@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 from deploy.demo.story import checkout, steady
+from deploy.demo.story.crash_loop import CrashLoop
 
 POOL = checkout.OLD.env["DATABASE_POOL_SIZE"]
 BAD_HOST = checkout.NEW.env["DATABASE_HOST"]
@@ -88,7 +89,7 @@ KUBE_STATE: tuple[Line, ...] = ((1500.0, "I1 server.go:73] Started kube-state-me
 
 @dataclass(frozen=True, kw_only=True)
 class FixedLog:
-    """The log of a container that writes nothing more."""
+    """The log of one run of a container, which writes nothing more."""
 
     namespace: str
     pod: str
@@ -98,7 +99,7 @@ class FixedLog:
 
 
 def fixed_logs(now: datetime) -> list[FixedLog]:
-    """Return the logs of all containers that answer no requests, as they are at a time."""
+    """Return the logs of the healthy containers that answer no requests, as of a time."""
     steady_logs = (
         ("default", steady.POSTGRES_POD, "postgres", POSTGRES),
         *(("kube-system", pod, "coredns", COREDNS) for pod in steady.COREDNS_PODS),
@@ -106,13 +107,14 @@ def fixed_logs(now: datetime) -> list[FixedLog]:
         ("monitoring", steady.KUBE_STATE_METRICS_PODS[0], "kube-state-metrics", KUBE_STATE),
     )
     return [
-        _crash(now - checkout.LAST_RUN_ENDED_AGO, previous=False),
-        _crash(now - checkout.PREVIOUS_RUN_ENDED_AGO, previous=True),
-        *(
-            FixedLog(namespace=namespace, pod=pod, container=name, content=stamped(lines, now))
-            for namespace, pod, name, lines in steady_logs
-        ),
+        FixedLog(namespace=namespace, pod=pod, container=name, content=stamped(lines, now))
+        for namespace, pod, name, lines in steady_logs
     ]
+
+
+def crash_logs(loop: CrashLoop) -> list[FixedLog]:
+    """Return the logs of the crashing pod's last run and of the one before."""
+    return [_crash(loop.last_ended, previous=False), _crash(loop.previous_ended, previous=True)]
 
 
 def stamped(lines: Iterable[Line], end: datetime) -> bytes:
