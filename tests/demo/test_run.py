@@ -12,14 +12,16 @@ from pathlib import Path
 import psutil
 import pytest
 
+from shared.settings import process_environment
+
 ROOT = Path(__file__).parents[2]
 RUN = [sys.executable, "-m", "deploy.demo", "run"]
 ENDED_WITHIN_S = 5
 
 
 def environment(**more: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return kept | {"PYDANTIC_DISABLE_PLUGINS": "__all__"} | more
+    ours = process_environment()
+    return {name: ours[name] for name in ("PATH", "HOME") if name in ours} | more
 
 
 @contextmanager
