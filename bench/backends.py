@@ -19,8 +19,7 @@ import httpx
 
 from deploy.demo.children import free_port
 from deploy.demo.world import demo_world
-from functions.golden_signals.main import golden_signals
-from functions.golden_signals.models import GoldenSignalsRequest
+from functions.golden_signals.main import GoldenSignalsRequest, golden_signals
 from shared.clients.prometheus import Prometheus
 from shared.settings import Settings
 

@@ -11,8 +11,14 @@ GOOD, ODD, BAD, NONE = "✅", "⚠️", "🔴", "❔"
 # A signal in good order shows its own sign, as in the product's own example.
 SIGNS = {"latency": GOOD, "traffic": "📈", "errors": GOOD, "saturation": "💚"}
 VERDICTS = frozenset({"healthy", "degraded", "unhealthy", "idle"})
-SEVERE = frozenset({"critical", "unhealthy"})
-NOTES = frozenset({"info", "note"})
+SEVERE, NOTE = "critical", "info"
+# Which signal's line a reason marks; a reason about pods and containers marks saturation.
+MARKED = {
+    "latency": ("latency", "latency_regression"),
+    "traffic": ("scrape_failing", "targets_down", "stale"),
+    "errors": ("error_ratio", "client_errors", "slo_burn"),
+}
+ELSEWHERE = frozenset(code for codes in MARKED.values() for code in codes)
 
 
 def tell_signals(facts: Facts, language: str) -> str:
@@ -25,7 +31,7 @@ def tell_signals(facts: Facts, language: str) -> str:
     lines += _reasons(facts, language, said_already=0 if known or facts.get("error") else 1)
     if names := ", ".join(str(name) for name in facts.get("suggestions", ())):
         lines.append(phrase(language, "did_you_mean", names=names))
-    if status == "healthy" and not _wrong(facts):
+    if status == "healthy" and not _wrong(facts) and facts.get("confidence") != "low":
         lines.append(phrase(language, "all_good"))
     return "\n".join(lines)
 
@@ -62,17 +68,18 @@ def _signal(facts: Facts, name: str, language: str) -> str:
 
 
 def _sign(facts: Facts, name: str) -> str:
-    about = [reason for reason in facts.get("reasons", ()) if reason.get("signal") == name]
-    severities = {str(reason.get("severity")) for reason in about} - NOTES
-    if not severities:
+    about = {str(one.get("severity")) for one in _wrong(facts) if _marks(str(one["code"]), name)}
+    if not about:
         return SIGNS[name]
-    return BAD if severities & SEVERE else ODD
+    return BAD if SEVERE in about else ODD
+
+
+def _marks(code: str, name: str) -> bool:
+    return code in MARKED[name] if name in MARKED else code not in ELSEWHERE
 
 
 def _wrong(facts: Facts) -> list[Facts]:
-    return [
-        reason for reason in facts.get("reasons", ()) if str(reason.get("severity")) not in NOTES
-    ]
+    return [reason for reason in facts.get("reasons", ()) if reason.get("severity") != NOTE]
 
 
 def _reasons(facts: Facts, language: str, *, said_already: int) -> list[str]:
