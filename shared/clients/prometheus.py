@@ -107,7 +107,9 @@ class Prometheus:
     async def _query(self, path: str, form: Mapping[str, str], timeout_s: float) -> QueryResult:
         total_s = within(timeout_s + GRACE_S)
         server_s = max(total_s - GRACE_S, total_s / 2)
-        body = await self._ask("POST", path, total_s, {**form, "timeout": f"{server_s:.3f}s"})
+        body = await self._ask(
+            "POST", path, total_s, {**form, "timeout": f"{server_s * 1000:.0f}ms"}
+        )
         result = read_result(body)
         if result is None:
             raise BadUpstreamAnswer(SYSTEM, f"{self._where} sent JSON that is no query result")

@@ -57,6 +57,14 @@ class QueryResult:
     warnings: tuple[str, ...] = ()
     infos: tuple[str, ...] = ()
 
+    @property
+    def at(self) -> float | None:
+        """When it was evaluated, in Unix seconds, if it is of one moment and not empty."""
+        if self.result_type in {"scalar", "string"}:
+            return self.result[0]
+        first: dict[str, Any] = self.result[0] if self.result else {}
+        return next((first[field][0] for field in SAMPLE_FIELDS["vector"] if field in first), None)
+
 
 def json_object(text: bytes) -> dict[str, Any] | None:
     """Return the JSON object in `text`, or None when there is none."""

@@ -121,14 +121,11 @@ def budget_burn(window: Window) -> Reason | None:
     slow = _burn(ratios, SLOW_BURN, budget)
     if not window.slo or fast is None or slow is None:
         return None
-    objective = f"the error budget of {window.slo:g}%"
-    if fast >= limits.burn_unhealthy:
-        return Reason(
-            "slo_burn", "critical", _burning(objective, fast, "1h", limits.burn_unhealthy)
-        )
-    if slow >= limits.burn_degraded:
-        return Reason("slo_burn", "warning", _burning(objective, slow, "6h", limits.burn_degraded))
-    return Reason("slo_burn", "info", _burning(objective, fast, "1h", limits.burn_unhealthy))
+    if slow >= limits.burn_degraded and fast < limits.burn_unhealthy:
+        sentence = _burning(window.slo, slow, SLOW_BURN, limits.burn_degraded)
+        return Reason("slo_burn", "warning", sentence)
+    sentence = _burning(window.slo, fast, FAST_BURN, limits.burn_unhealthy)
+    return Reason("slo_burn", "critical" if fast >= limits.burn_unhealthy else "info", sentence)
 
 
 def _burn(ratios: Mapping[str, float], windows: tuple[str, str], budget: float) -> float | None:
@@ -138,8 +135,11 @@ def _burn(ratios: Mapping[str, float], windows: tuple[str, str], budget: float) 
     return min(ratios[window] for window in windows) / budget
 
 
-def _burning(objective: str, rate: float, window: str, threshold: float) -> str:
-    return f"{objective} burns {short(rate)} times too fast over {window}, threshold {threshold:g}"
+def _burning(slo: float, rate: float, windows: tuple[str, str], threshold: float) -> str:
+    return (
+        f"the error budget of {slo:g}% is spent {short(rate)} times as fast as it lasts "
+        f"(over {' and '.join(windows)}), threshold {threshold:g}"
+    )
 
 
 def no_traffic(window: Window) -> Reason | None:

@@ -73,7 +73,8 @@ def _of_resources(facts: Facts, limits: Thresholds) -> list[Reason]:
 
 def _of_requests(facts: Facts, limits: Thresholds) -> list[Reason]:
     if facts.discovery is not None and facts.discovery.found is None:
-        return [NO_REQUEST_METRICS]
+        runs = facts.resources is not None and facts.resources.tell
+        return [NO_REQUEST_METRICS] if runs else []
     if not _is_fresh(facts.requests, limits):
         return []
     found = [rule(_window(facts, limits)) for rule in request_rules.RULES]

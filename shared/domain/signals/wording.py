@@ -10,7 +10,6 @@ NO_DATA = "no data"
 MIB = 1024 * 1024
 SMALL = 10  # below it, two digits are worth reading
 LEAST = 0.001
-LEAST_PERCENT = 0.01
 
 
 def short(value: float) -> str:
@@ -21,12 +20,9 @@ def short(value: float) -> str:
 
 
 def percent(ratio: float) -> str:
-    """Return a ratio as 0%, 0.1%, 8.1%, 30.5% or <0.01%."""
-    value = ratio * 100
-    if 0 < value < LEAST_PERCENT:
-        return f"<{LEAST_PERCENT}%"
-    digits = f"{value:.1f}".removesuffix(".0") if value >= SMALL else f"{value:.2g}"
-    return f"{digits}%"
+    """Return a ratio as 0%, 0.1%, 8.1% or 30%; what would round to none is <0.1%."""
+    digits = f"{ratio * 100:.1f}".removesuffix(".0")
+    return f"{digits}%" if digits != "0" or not ratio else "<0.1%"
 
 
 def latency(requests: Requests | None) -> str:

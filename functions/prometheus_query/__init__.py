@@ -1,0 +1,1 @@
+"""One PromQL query, bounded, its answer and its mistakes made readable."""
