@@ -6,6 +6,7 @@ golden_signals said; the Kubernetes API is the demo's double itself.
 
 import asyncio
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -113,6 +114,8 @@ def instant_backends() -> Iterator[Backends]:
     with ExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         world = stack.enter_context(demo_world(directory))
+        if world.prometheus_url is None or world.kubernetes_url is None:
+            sys.exit(f"the demo world is not whole: {'; '.join(world.missing)}")
         at = round(time.time(), 3)
         prometheus = stack.enter_context(running(Replay(origin=world.prometheus_url)))
         recorded = asyncio.run(_signals(prometheus.url, at))

@@ -63,7 +63,7 @@ def _signal(facts: Facts, name: str, language: str) -> str:
         return f"- {label}: {phrase(language, 'no_data')} {NONE}"
     value = value.replace("req/min", phrase(language, "per_minute"))
     if name == "saturation":
-        value = value.replace(": ", " ")
+        value = value.replace(": ", " ").replace("Memory", phrase(language, "memory"))
     return f"- {label}: {value} {_sign(facts, name)}"
 
 
