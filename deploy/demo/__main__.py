@@ -1,6 +1,7 @@
-"""The command `python -m deploy.demo run`: its arguments, its signals and its exit code.
+"""The commands `python -m deploy.demo run|install`: arguments, signals and exit codes.
 
-What is run is in run; what the demo consists of is in world.
+What is run is in run; what the demo consists of is in world; `install` fetches Prometheus alone, as
+`make test` needs it.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deploy.demo.errors import DemoError
+from deploy.demo.prometheus_install import acquire
 from deploy.demo.run import Options, run
 
 DEFAULT_PORT = 30121  # MCP_PORT's default, which the documentation's curl lines name
@@ -41,33 +43,42 @@ class Signals:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    options = _options(arguments)
+    given = _parser().parse_args(arguments)
     signals = Signals()
     signals.install()
     try:
-        run(options, signals)
+        if given.command == "install":
+            install(given.dir)
+        else:
+            run(Options(given.port, given.dir, not given.without_functions), signals)
     except DemoError as error:
         print(error, file=sys.stderr, flush=True)
         return 1
     return 0
 
 
-def _options(arguments: Sequence[str] | None) -> Options:
+def install(directory: Path) -> None:
+    """Make sure of Prometheus. Raises: DemoError that tells how to get it."""
+    directory.mkdir(parents=True, exist_ok=True)
+    programs = acquire(directory / "install.log")
+    print(f"Prometheus is {programs.prometheus}", flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m deploy.demo", description=__doc__)
-    command = parser.add_subparsers(dest="command", required=True).add_parser(
-        "run", help="start the demo world and the functions, until Ctrl-C"
-    )
-    command.add_argument(
+    commands = parser.add_subparsers(dest="command", required=True)
+    run_it = commands.add_parser("run", help="start the demo world and the functions, until Ctrl-C")
+    run_it.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help="where the functions listen; 0: any"
     )
-    command.add_argument(
-        "--dir", type=Path, default=Path(".demo"), help="where everything is kept (default .demo)"
-    )
-    command.add_argument(
+    run_it.add_argument(
         "--without-functions", action="store_true", help="start the demo world alone"
     )
-    given = parser.parse_args(arguments)
-    return Options(port=given.port, directory=given.dir, with_functions=not given.without_functions)
+    for command in (run_it, commands.add_parser("install", help="make sure of Prometheus")):
+        command.add_argument(
+            "--dir", type=Path, default=Path(".demo"), help="where files are kept (default .demo)"
+        )
+    return parser
 
 
 def _port(text: str) -> int:

@@ -37,7 +37,7 @@ TO_TRY = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Options:
     """What the command line asks for; port 0 means any."""
 
