@@ -7,11 +7,13 @@ guards instead.
 """
 
 import hmac
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from shared.edge.exchange import Exchange
 from shared.errors import Forbidden, Unauthenticated
 from shared.settings import Settings
 
+OWN_ENDINGS = (".localhost", ".svc", ".svc.cluster.local")  # no registry of the web sells these
 HOW_TO_OPEN = "set JAMIE_TOKEN and send it as a bearer token, or set JAMIE_ALLOW_ANONYMOUS=1"
 
 
@@ -39,15 +41,15 @@ def _check_token(authorization: str, tokens: tuple[str, ...]) -> None:
     scheme, _, shown = authorization.partition(" ")
     if scheme.lower() != "bearer" or not shown:
         raise Unauthenticated("send a bearer token in the Authorization header")
-    given = shown.strip().encode()
+    given = shown.strip().encode("latin-1")  # the header's own bytes
     if not any(hmac.compare_digest(given, token.encode()) for token in tokens):
         raise Unauthenticated("the bearer token is not the one this function expects")
 
 
 def is_loopback(address: str) -> bool:
     """Tell whether a peer's address is this machine."""
-    plain = address.removeprefix("::ffff:")
-    return plain == "::1" or plain.startswith("127.")
+    parsed = _address(address.removeprefix("::ffff:"))
+    return parsed is not None and parsed.is_loopback
 
 
 def is_own_name(host: str, allowed: tuple[str, ...]) -> bool:
@@ -55,15 +57,18 @@ def is_own_name(host: str, allowed: tuple[str, ...]) -> bool:
 
     Addresses are fine: what a rebinding page abuses is a name. So are names without a dot.
     """
-    name = host.lower()
-    if name.startswith("["):
-        return True
-    name = name.partition(":")[0].rstrip(".")
-    labels = name.split(".")
+    bare = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    name = bare.lower().rstrip(".")
     return (
-        name in allowed
-        or len(labels) == 1
-        or labels[-1] in {"localhost", "svc"}
-        or "svc" in labels[1:-1]
-        or all(label.isdigit() for label in labels)
+        "." not in name
+        or name.endswith(OWN_ENDINGS)
+        or _address(name) is not None
+        or name in {one.lower() for one in allowed}
     )
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
