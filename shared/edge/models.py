@@ -19,7 +19,9 @@ class Ask(BaseModel):
     field that is null counts as not given: Go's encoders write unset pointers so.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="allow", frozen=True, str_strip_whitespace=True, allow_inf_nan=False
+    )
 
     @model_validator(mode="before")
     @classmethod
