@@ -6,19 +6,21 @@ secrets. The module does not import pydantic: a failed validation is a ValueErro
 
 from typing import Any
 
-from shared.edge.exchange import Exchange
-from shared.errors import InvalidField, MalformedRequest, UnsupportedMediaType
+from shared.edge.exchange import JSON_TYPE, Exchange
+from shared.errors import InvalidField, MalformedRequest, UnsupportedMediaType, clip
 
 FORM_TYPE = "application/x-www-form-urlencoded"  # what curl -d says when nobody told it otherwise
 MAX_ERRORS = 20
+MAX_POINTER = 200  # characters; a caller's own keys are part of it
+MAX_NAME = 64
 NEAR_ENOUGH = 0.6
 
 
 def check_content_type(exchange: Exchange) -> None:
-    """Accept JSON however it is labelled, except as a web page's form.
+    """Accept JSON however it is labelled, except as a web page may send it unasked.
 
-    A browser may send a form to any address without asking first; curl's default label is the same,
-    but no curl sends an Origin.
+    A browser sends a form, or a body without a label, to any address without asking first. Curl's
+    default label is a form's, but curl sends no Origin.
 
     Raises:
         UnsupportedMediaType: the body is declared to be something else
@@ -26,9 +28,9 @@ def check_content_type(exchange: Exchange) -> None:
     """
     declared = exchange.headers.get("content-type", "").partition(";")[0].strip().lower()
     from_page = "origin" in exchange.headers or "sec-fetch-site" in exchange.headers
-    if declared in {"", "application/json"} or declared.endswith("+json"):
+    if declared == JSON_TYPE or declared.endswith("+json"):
         return
-    if declared == FORM_TYPE and not from_page:
+    if declared in {"", FORM_TYPE} and not from_page:
         return
     raise UnsupportedMediaType("send JSON, with Content-Type: application/json")
 
@@ -74,7 +76,8 @@ def _sentence(invalid: ValueError) -> MalformedRequest | InvalidField:
 
 
 def _pointer(location: tuple[str | int, ...]) -> str:
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in location)
+    parts = (str(part).replace("~", "~0").replace("/", "~1") for part in location)
+    return "".join(f"/{part}" for part in parts)[:MAX_POINTER]
 
 
 def _plain(message: str) -> str:
@@ -90,8 +93,8 @@ def unknown_fields(ask: Any) -> list[str]:
 
     known: list[str] = list(ask.__class__.model_fields)
     sentences: list[str] = []
-    for name in list(extra)[:MAX_ERRORS]:
+    for name in [clip(name, MAX_NAME) for name in list(extra)[:MAX_ERRORS]]:
         near = difflib.get_close_matches(name, known, n=1, cutoff=NEAR_ENOUGH)
         meant = f"; did you mean '{near[0]}'?" if near else ""
-        sentences.append(f"unknown field '{name[:64]}' was ignored{meant}")
+        sentences.append(f"unknown field '{name}' was ignored{meant}")
     return sentences
