@@ -19,6 +19,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 BODY_TIMEOUT_S = 10.0  # a body that drips slower than this is an attack or a broken client
+MAX_DIGITS = 15  # of a number in a header: more milliseconds, or bytes, than anybody has
 JSON_TYPE = "application/json"
 PROBLEM_TYPE = "application/problem+json"
 EVENTS_TYPE = "text/event-stream"
@@ -48,6 +49,11 @@ class Exchange:
         accept = self.headers.get("accept", "")
         return EVENTS_TYPE in accept and JSON_TYPE not in accept
 
+    def number(self, header: str, default: int) -> int:
+        """Return a header's whole number, or `default` when it holds none that can be meant."""
+        text = self.headers.get(header, "")
+        return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else default
+
     async def body(self, limit_bytes: int) -> bytes:
         """Return the whole body.
 
@@ -57,8 +63,7 @@ class Exchange:
             ClientGone: the connection closed first
 
         """
-        declared = self.headers.get("content-length", "")
-        if declared.isdigit() and int(declared) > limit_bytes:
+        if self.number("content-length", 0) > limit_bytes:
             raise _too_large(limit_bytes)
         try:
             async with asyncio.timeout(BODY_TIMEOUT_S):

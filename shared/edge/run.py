@@ -91,7 +91,8 @@ async def _handle(declaration: Declaration, runtime: Runtime, exchange: Exchange
         arguments[declaration.emit_parameter] = Emit(exchange if streaming else None)
     if streaming:
         await exchange.begin_events()
-    limit_s = _time_limit(declaration.timeout_s, exchange)
+    declared_ms = int(declaration.timeout_s * 1000)
+    limit_s = min(declared_ms, exchange.number(BUDGET_HEADER, declared_ms)) / 1000
     with open_budget(limit_s):
         work = asyncio.ensure_future(declaration.handler(ask, **arguments))
         answer = await _finished(work, exchange, limit_s, streaming=streaming)
@@ -103,11 +104,6 @@ async def _handle(declaration: Declaration, runtime: Runtime, exchange: Exchange
         await exchange.end_events()
     else:
         await exchange.answer(200, body.encode())
-
-
-def _time_limit(declared_s: float, exchange: Exchange) -> float:
-    asked = exchange.headers.get(BUDGET_HEADER, "")
-    return min(declared_s, int(asked) / 1000) if asked.isdigit() else declared_s
 
 
 async def _finished(
@@ -124,13 +120,15 @@ async def _finished(
                     raise ClientGone
                 if streaming and not work.done():
                     await exchange.keep_alive()
-        return work.result()
     except TimeoutError as late:
         raise DeadlineExceeded(f"no answer within {limit_s:g} s") from late
     finally:
         work.cancel()
         gone.cancel()
         await asyncio.wait({work, gone})
+    if work.cancelled():
+        raise RuntimeError("the handler was cancelled from within")
+    return work.result()
 
 
 async def _fail(exchange: Exchange, failure: JamieError) -> None:
