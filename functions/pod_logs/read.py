@@ -1,0 +1,147 @@
+"""One container's log, read with bounded memory: lines cleaned, redacted, filtered, counted.
+
+What reads several of them and words the answer is in `answer`.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from functions.pod_logs.choose import Source
+from functions.pod_logs.grep import Grep
+from shared.clients.budget import within
+from shared.clients.kubernetes import Kubernetes, LogRequest
+from shared.domain.logs.clean import decode, shorten
+from shared.domain.logs.lines import LineSplitter, RawLine
+from shared.domain.logs.redact import Redactor
+from shared.domain.logs.stamps import Since, split_stamp
+from shared.errors import JamieError, UpstreamNotFound, UpstreamRejected, UpstreamTimeout
+
+MAX_BYTES_EACH = 2 * 1024 * 1024
+MAX_BYTES_TOGETHER = 4 * 1024 * 1024
+READ_TIMEOUT_S = 8.0  # a stream that drips may take this long; what came by then is shown
+GREP_WINDOW_LINES = 10_000  # the newest lines that a pattern is looked for in
+# A log cut by bytes ends before its newest lines; it is asked once more for this share of them.
+SHRINK = 0.75
+
+
+class Line(NamedTuple):
+    """One line as it may be shown; `stamp` is UTC text, "" before the first one."""
+
+    stamp: str
+    text: str
+    redactions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which part of each log."""
+
+    namespace: str
+    tail_lines: int
+    since: Since
+    grep: Grep
+    has_pattern: bool
+    limit_bytes: int
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """What was read of one source; `failure` says why not all, or nothing, could be."""
+
+    source: Source
+    lines: deque[Line] = field(default_factory=deque[Line])
+    seen: int = 0
+    bytes_cut: bool = False
+    failure: JamieError | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the cluster told all there is: lines, no lines, or why there is no such log."""
+        return self.failure is None or isinstance(self.failure, UpstreamRejected | UpstreamNotFound)
+
+
+async def read(kubernetes: Kubernetes, source: Source, wanted: Wanted) -> Reading:
+    """Read one source; failures of the cluster become part of the reading."""
+    window = GREP_WINDOW_LINES if wanted.has_pattern else wanted.tail_lines
+    reading = await _read_window(kubernetes, source, wanted, window)
+    if reading.bytes_cut and reading.seen > 1:
+        window = max(1, int(reading.seen * SHRINK))
+        again = await _read_window(kubernetes, source, wanted, window)
+        reading = again if again.failure is None else reading
+        reading.bytes_cut = True
+    return reading
+
+
+async def _read_window(
+    kubernetes: Kubernetes, source: Source, wanted: Wanted, window: int
+) -> Reading:
+    reading = Reading(source, deque(maxlen=wanted.tail_lines))
+    request = LogRequest(
+        container=source.container.name,
+        previous=source.previous,
+        tail_lines=window,
+        since=wanted.since,
+        limit_bytes=wanted.limit_bytes,
+    )
+    limit_s = within(READ_TIMEOUT_S)
+    try:
+        async with (
+            asyncio.timeout(limit_s),
+            kubernetes.open_log(wanted.namespace, source.pod.name, request) as chunks,
+        ):
+            await _take(chunks, reading, wanted)
+    except TimeoutError:
+        reading.failure = UpstreamTimeout("kubernetes", f"not read whole within {limit_s:.1f} s")
+    except JamieError as failure:
+        reading.failure = failure
+    return reading
+
+
+class _Intake:
+    """From chunks to the lines of a reading."""
+
+    def __init__(self, reading: Reading, grep: Grep) -> None:
+        self._reading = reading
+        self._grep = grep
+        self._splitter = LineSplitter()
+        self._redactor = Redactor()
+        self._stamp = ""
+
+    def feed(self, chunk: bytes) -> None:
+        for raw in self._splitter.feed(chunk):
+            self._line(raw)
+
+    def end(self) -> None:
+        for raw in self._splitter.flush():
+            self._line(raw)
+
+    def _line(self, raw: RawLine) -> None:
+        self._reading.seen += 1
+        stamp, text = split_stamp(decode(raw.data))
+        self._stamp = stamp or self._stamp  # what follows a lone CR has no stamp of its own
+        before = self._redactor.count
+        text = self._redactor.redact(text)
+        if raw.cut:
+            text = shorten(text)
+        # After redaction: a pattern must not find out a secret letter by letter.
+        if self._grep.keeps(text):
+            self._reading.lines.append(Line(self._stamp, text, self._redactor.count - before))
+
+
+async def _take(chunks: AsyncIterator[bytes], reading: Reading, wanted: Wanted) -> None:
+    """Take lines until the log ends or is too large; a line that broke off is not shown.
+
+    Half a line may hold half a secret, which no rule would recognise.
+    """
+    intake = _Intake(reading, wanted.grep)
+    room = wanted.limit_bytes
+    async for chunk in chunks:
+        intake.feed(chunk[:room])
+        room -= len(chunk)
+        if room <= 0:
+            reading.bytes_cut = True
+            return
+    intake.end()
