@@ -126,12 +126,14 @@ def read(items: Iterable[Mapping[str, Any]], dialect: Dialect, max_age_s: float)
         client_ratio=_share(sum(client.values()), rps) if _has_codes(by_code) else None,
         worst_client_code=max(client, key=lambda code: client[code], default=""),
         **_latency(rows, dialect.unit_ms),
-        error_ratio_over={
-            window: ratio
-            for window in BURN_WINDOWS
-            if (ratio := one(rows, f"error_ratio_{window}")) is not None
-        },
+        error_ratio_over=_error_ratios(rows) if _has_codes(by_code) else {},
     )
+
+
+def _error_ratios(rows: Rows) -> dict[str, float]:
+    """Return the error ratio over each window that has one."""
+    ratios = ((window, one(rows, f"error_ratio_{window}")) for window in BURN_WINDOWS)
+    return {window: ratio for window, ratio in ratios if ratio is not None}
 
 
 def _traffic(rows: Rows, dialect: Dialect) -> tuple[float | None, dict[str, float]]:

@@ -53,11 +53,11 @@ def restarts(resources: Resources, limits: Thresholds) -> Reason | None:
     count = resources.restarts or 0
     if not count:
         return None
-    many = count >= limits.restarts_degraded
+    restarted = "1 container restart" if count == 1 else f"{count} container restarts"
     return Reason(
         "restarts",
-        "warning" if many else "info",
-        f"{count} container restarts within 15m, threshold {limits.restarts_degraded}",
+        "warning" if count >= limits.restarts_degraded else "info",
+        f"{restarted} within 15m, threshold {limits.restarts_degraded}",
     )
 
 
