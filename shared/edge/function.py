@@ -57,7 +57,7 @@ def function(
         declaration = Declaration(
             name=handler.__name__,
             tool=tool,
-            description=inspect.cleandoc(handler.__doc__ or "").partition("\n\n")[0],
+            description=" ".join((handler.__doc__ or "").partition("\n\n")[0].split()),
             paths=paths,
             profiles=profiles,
             method=method,

@@ -10,15 +10,24 @@ MAX_SERIES = 10  # a chat answer is read, not parsed; the result holds the rest
 
 
 def tell_metrics(facts: Facts, language: str) -> str:
-    """Return the answer as text: the summary, the query, one line a series."""
-    lines = [str(facts.get("summary", "")), phrase(language, "query", query=facts.get("query", ""))]
-    series = list(facts.get("result", ()))
-    if facts.get("result_type") == "vector":
-        lines += [f"- {_labels(one)}: {_value(one)}" for one in series[:MAX_SERIES]]
-        if len(series) > MAX_SERIES:
-            lines.append(phrase(language, "more_series", count=len(series) - MAX_SERIES))
+    """Return the answer as text: what was found, one line a series, and the query itself."""
+    lines = _found(facts, language)
     lines += [f"- {hint.get('message', '')}" for hint in facts.get("hints", ())]
+    lines.append(phrase(language, "query", query=facts.get("query", "")))
     return "\n".join(line for line in lines if line)
+
+
+def _found(facts: Facts, language: str) -> list[str]:
+    series: list[Facts] = list(facts.get("result", ()))
+    if facts.get("result_type") != "vector" or not series:
+        return [str(facts.get("summary", ""))]
+    if len(series) == 1 and not series[0].get("metric"):
+        return [phrase(language, "one_value", value=_value(series[0]))]
+    lines = [phrase(language, "series", count=facts.get("series_count", len(series)))]
+    lines += [f"- {_labels(one)}: {_value(one)}" for one in series[:MAX_SERIES]]
+    if (left := facts.get("series_count", len(series)) - MAX_SERIES) > 0:
+        lines.append(phrase(language, "more_series", count=left))
+    return lines
 
 
 def _labels(series: Facts) -> str:
@@ -29,6 +38,9 @@ def _labels(series: Facts) -> str:
 
 
 def _value(series: Facts) -> str:
-    if "value" in series:
-        return str(series["value"][1])
-    return "histogram"
+    """Return a sample's value to four significant digits; the result holds it whole."""
+    text = str(series["value"][1]) if "value" in series else "histogram"
+    try:
+        return f"{float(text):.4g}" if "." in text else text
+    except ValueError:
+        return text
