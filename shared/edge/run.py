@@ -51,6 +51,7 @@ async def guarded(name: str, exchange: Exchange, respond: Awaitable[None]) -> No
             logs.crash("unforeseen_failure", crash, function=name)
             await _fail(exchange, JamieError("an unforeseen failure; its request id is in the log"))
         _record(name, exchange, time.perf_counter() - started)
+    await traces.flush_when_idle()
 
 
 async def _respond(declaration: Declaration, runtime: Runtime, exchange: Exchange) -> None:

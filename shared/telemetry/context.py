@@ -9,7 +9,7 @@ import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 REQUEST_ID_HEADER = "x-request-id"
 _SANE_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
@@ -51,6 +51,12 @@ def bind(context: RequestContext) -> Generator[RequestContext]:
         yield context
     finally:
         _current.reset(token)
+
+
+def adopt(traceparent: str) -> None:
+    """Let the request at hand go on under another trace, until its end."""
+    if bound := _current.get():
+        _current.set(replace(bound, traceparent=traceparent))
 
 
 def current() -> RequestContext | None:

@@ -3,6 +3,7 @@
 `configure` decides once a process; `outgoing_headers` is what every outward call carries.
 """
 
+import asyncio
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
@@ -12,10 +13,17 @@ from shared.settings import Settings
 from shared.telemetry import context
 
 
+FLUSH_LIMIT_S = 2.0  # a collector that needs longer is ill, and must not keep a process alive
+TRACE_HEADERS = ("traceparent", "tracestate")  # not baggage: it is the caller's, and would travel on
+
+
 class _Tracing:
     """Whether this process traces: Logfire's module once it is configured."""
 
     logfire: ModuleType | None = None
+    running = 0  # requests that are being recorded
+    unsent = False
+    flush: asyncio.Future[bool] | None = None
 
 
 def configure(settings: Settings) -> None:
@@ -39,14 +47,35 @@ def configure(settings: Settings) -> None:
 @contextmanager
 def request_span(name: str, headers: Mapping[str, str], **attributes: object) -> Generator[None]:
     """Record a request as a child of its caller's span, and adopt that trace for logs."""
-    logfire, bound = _Tracing.logfire, context.current()
-    if logfire is None or bound is None:
+    logfire = _Tracing.logfire
+    if logfire is None:
         yield
         return
-    with logfire.attach_context(dict(headers)), logfire.span(name, **attributes):
-        traceparent = str(logfire.get_context().get("traceparent", bound.traceparent))
-        with context.bind(context.RequestContext(bound.request_id, traceparent)):
+    callers = {header: headers[header] for header in TRACE_HEADERS if header in headers}
+    _Tracing.running += 1
+    try:
+        with logfire.attach_context(callers), logfire.span(name, **attributes):
+            context.adopt(str(logfire.get_context()["traceparent"]))
             yield
+    finally:
+        _Tracing.running -= 1
+        _Tracing.unsent = True
+
+
+async def flush_when_idle() -> None:
+    """Send what was recorded as soon as no request runs; call when the answer is out.
+
+    A process at rest may be ended at any moment, and no exit handler of Python's runs then: uvicorn
+    stops in good order, restores the signal's default action and raises it again.
+    """
+    if _Tracing.flush and not _Tracing.flush.done():
+        return  # one thread is enough to wait for a slow collector
+    while _Tracing.logfire and _Tracing.unsent and not _Tracing.running:
+        _Tracing.unsent = False
+        _Tracing.flush = asyncio.ensure_future(asyncio.to_thread(_Tracing.logfire.force_flush))
+        _, late = await asyncio.wait({_Tracing.flush}, timeout=FLUSH_LIMIT_S)
+        if late:
+            return
 
 
 @contextmanager
