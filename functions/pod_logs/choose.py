@@ -73,11 +73,8 @@ def choose_sources(
     ]
     if container and not runs:
         _check_container(pods, container)
-    left_out = [] if container else _hidden_sidecars(pods)
-    if len(runs) > MAX_SOURCES:
-        names = ", ".join(run.name for run in runs[MAX_SOURCES:][:MAX_NAMES_TOLD])
-        left_out.append(f"{len(runs)} logs match; {MAX_SOURCES} were read; left out: {names}")
-    return runs[:MAX_SOURCES], left_out
+    hidden = [] if container else _hidden_sidecars(pods)
+    return runs[:MAX_SOURCES], [*hidden, *_too_many(runs)]
 
 
 def _urgency(pod: Pod) -> tuple[int, int]:
@@ -99,6 +96,13 @@ def _runs(pod: Pod, container: Container, previous: str) -> list[Source]:
     if previous == "true" or (previous == "auto" and container.restarts):
         runs.append(Source(pod, container, previous=True))
     return runs
+
+
+def _too_many(runs: list[Source]) -> list[str]:
+    if len(runs) <= MAX_SOURCES:
+        return []
+    names = ", ".join(run.name for run in runs[MAX_SOURCES:][:MAX_NAMES_TOLD])
+    return [f"{len(runs)} logs match; {MAX_SOURCES} were read; left out: {names}"]
 
 
 def _check_container(pods: list[Pod], container: str) -> None:

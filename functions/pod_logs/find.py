@@ -65,8 +65,8 @@ async def _by_name(kubernetes: Kubernetes, namespace: str, name: str) -> Found:
     looked = await asyncio.gather(
         *(_selector(kubernetes, workload, namespace, name) for workload in WORKLOADS)
     )
-    answers = dict(zip((workload.removesuffix("s") for workload in WORKLOADS), looked, strict=True))
-    selectors = {kind: text for kind, text in answers.items() if isinstance(text, str)}
+    answers = zip(WORKLOADS, looked, strict=True)
+    selectors = {kind: selector for kind, selector in answers if isinstance(selector, str)}
     if found := await _selected(kubernetes, namespace, selectors):
         return found
     everything = await _listed(kubernetes, namespace, "", "")

@@ -68,12 +68,13 @@ class Pod:
 def read_pod(item: Json) -> Pod:
     """Read a pod that has a name."""
     metadata, status = mapping(item.get("metadata")), mapping(item.get("status"))
+    reason, message = _own_reason(status)
     return Pod(
         name=str(metadata["name"]),
         labels=mapping(metadata.get("labels")),
         phase=_text(status, "phase"),
-        reason=_text(status, "reason"),
-        message=_text(status, "message"),
+        reason=reason,
+        message=message,
         is_ready=_is_ready(status),
         created_at=_text(metadata, "creationTimestamp"),
         containers=tuple(_containers(mapping(item.get("spec")), status)),
@@ -85,12 +86,22 @@ def _is_ready(status: Json) -> bool:
     return any(one.get("type") == "Ready" and one.get("status") == "True" for one in conditions)
 
 
+def _own_reason(status: Json) -> tuple[str, str]:
+    """Return why the pod itself is in trouble: evicted, or taken by no node."""
+    for one in _objects(status, "conditions"):
+        if one.get("type") == "PodScheduled" and one.get("status") == "False":
+            return _text(one, "reason"), _text(one, "message")
+    return _text(status, "reason"), _text(status, "message")
+
+
 def _containers(spec: Json, status: Json) -> Iterator[Container]:
+    # Before a node takes the pod, its containers have no status at all.
+    absent: Json = {"state": {"waiting": {}}} if status.get("phase") == "Pending" else {}
     for names, statuses in CONTAINER_FIELDS:
         known = {_text(one, "name"): one for one in _objects(status, statuses)}
         for container in _objects(spec, names):
             name = _text(container, "name")
-            yield _container(name, known.get(name, {}))
+            yield _container(name, known.get(name, absent))
 
 
 def _container(name: str, status: Json) -> Container:

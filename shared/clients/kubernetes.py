@@ -5,11 +5,13 @@ their states mean belongs to the functions.
 """
 
 import asyncio
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Self, cast
 
 import httpx
@@ -27,7 +29,7 @@ from shared.clients.kubernetes_answers import (
     selector_text,
 )
 from shared.domain.logs.stamps import Since
-from shared.errors import BadUpstreamAnswer, Forbidden, UpstreamTimeout
+from shared.errors import BadUpstreamAnswer, Forbidden, UpstreamAuth, UpstreamTimeout
 from shared.settings import Settings, public_url
 from shared.telemetry import traces
 
@@ -37,8 +39,16 @@ CHECK_TIMEOUT_S = 1.5  # a health check that takes longer has its answer
 MAX_BODY_BYTES = 16 * 1024 * 1024  # some 1,000 pods
 MAX_STATUS_BYTES = 64 * 1024  # a refusal in place of a log
 MAX_PODS = 500  # one page, as kubectl asks for
-# What names pods, in the order in which it is looked for.
-WORKLOADS = ("services", "deployments", "statefulsets", "daemonsets", "jobs")
+# What names pods, in the order in which it is looked for, each with its resource.
+WORKLOADS = MappingProxyType(
+    {
+        "service": "services",
+        "deployment": "deployments",
+        "statefulset": "statefulsets",
+        "daemonset": "daemonsets",
+        "job": "jobs",
+    }
+)
 ALWAYS = Since()
 
 
@@ -126,9 +136,9 @@ class Kubernetes:
 
         Raises as `get_pod`.
         """
-        spec = mapping((await self._get(Target(workload, namespace, name))).get("spec"))
-        selector = mapping(spec.get("selector"))
-        if workload == "services":
+        body = await self._get(Target(WORKLOADS[workload], namespace, name))
+        selector = mapping(mapping(body.get("spec")).get("selector"))
+        if workload == "service":
             selector = {"matchLabels": selector}
         return selector_text(selector)
 
@@ -194,8 +204,10 @@ class Kubernetes:
         if authorization := await access.authorization():
             headers["Authorization"] = authorization
         server_name = access.tls_server_name
+        where = f"{NAME} at {public_url(access.url)}"
         async with (
             http.speaking_to(SYSTEM, NAME, access.url),
+            _heeding_alerts(where),
             client.stream(
                 "GET",
                 access.url + path,
@@ -207,7 +219,6 @@ class Kubernetes:
         ):
             if response.status_code != HTTPStatus.OK:
                 body = await _body(response, MAX_STATUS_BYTES)
-                where = f"{NAME} at {public_url(access.url)}"
                 raise refusal(response.status_code, body, target, where)
             yield response
 
@@ -221,6 +232,17 @@ class Kubernetes:
                 client = http.async_client(access.url, verify=access.tls)
                 self._connection = _Connection(access, client)
             return self._connection
+
+
+@asynccontextmanager
+async def _heeding_alerts(where: str) -> AsyncGenerator[None]:
+    """Turn a TLS alert into ours: httpx lets those through that come after the handshake."""
+    try:
+        yield
+    except ssl.SSLError as alert:
+        raise UpstreamAuth(
+            SYSTEM, f"{where} ended the TLS connection; it may require another client certificate"
+        ) from alert
 
 
 async def _body(response: httpx.Response, limit: int) -> bytes:
