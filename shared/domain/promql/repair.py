@@ -14,9 +14,11 @@ MAX_MENDED_CHARACTERS = 2000
 
 Hints = tuple[tuple[str, str | None], ...]  # sentences, each with a repaired query or None
 
-_FENCED = re.compile(r"```[a-zA-Z]*[ \t]*\n?(.*?)```", re.DOTALL)
+_FENCED = re.compile(r"^[ \t]*```[a-zA-Z]*[ \t]*\n?(.*?)```", re.DOTALL | re.MULTILINE)
+_INLINE = re.compile(r"`(.*)`", re.DOTALL)
 _PREFIX = re.compile(r"^\s*promql\s*:\s*", re.IGNORECASE)
 _TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})  # noqa: RUF001
+_QUOTED = re.compile("[\"'`]")
 _LOCATED = re.compile(r'(?:invalid parameter "query": )?([0-9]+):([0-9]+): (?:parse error: )?(.*)')
 _EVERYTHING = re.compile(
     r"(?<![\w:])\{\s*__name__\s*(?:=~\s*([\"'`])\.[+*]\1|!=\s*([\"'`])\2)\s*,?\s*\}"
@@ -30,8 +32,12 @@ def clean(text: str) -> str:
     """Return the query in `text`, without the wrapping that chats and notebooks put around it."""
     if fenced := _FENCED.search(text):
         text = fenced[1]
-    unquoted = text.strip().strip("`").translate(_TYPOGRAPHIC)
-    return _PREFIX.sub("", unquoted).rstrip("; \t\n").strip()
+    text = text.strip()
+    if inline := _INLINE.fullmatch(text):
+        text = inline[1]
+    if not _QUOTED.search(text):  # else typographic quotes are part of a value
+        text = text.translate(_TYPOGRAPHIC)
+    return _PREFIX.sub("", text).rstrip("; \t\n").strip()
 
 
 def located(detail: str) -> str:

@@ -32,7 +32,7 @@ NO_BUCKET_BUT_THE_LAST = matches("le", r"|\+Inf")
 # What a person calls a service, where a row says several things: its job last.
 NAME_LABELS = (*(label for label in SERVICE_LABELS if label != "job"), "job")
 MAX_SUGGESTIONS = 10
-NEAR_ENOUGH = 0.5  # difflib's ratio: `hompage` to `homepage` is 0.93, `checkout` to it 0.25
+NEAR_ENOUGH = 0.6  # difflib's ratio: `hompage` to `homepage` is 0.93, `page` to `postgres` 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Mending text; that mended queries run is tested in the function's tests, with a Prometheus."""
+
+import time
+
+import pytest
+
+from shared.domain.promql.repair import (
+    answered_hints,
+    clean,
+    empty_hints,
+    located,
+    reads_everything,
+    refusal_hints,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("up", "up"),
+        ("  up ;\n", "up"),
+        ("```promql\nup\n```", "up"),
+        ("Try:\n```\nup\n```\nor nothing", "up"),
+        ("`up`", "up"),
+        ("PROMQL: up", "up"),
+        ("up{job=“x”}", 'up{job="x"}'),
+        ('up{job="“x”"}', 'up{job="“x”"}'),
+        ('up{job=~"a;"}', 'up{job=~"a;"}'),
+        ('up{a="```b```"}', 'up{a="```b```"}'),
+        ("label_join(up, `a`, `b`)", "label_join(up, `a`, `b`)"),
+        ("job:up:sum", "job:up:sum"),
+        ("```\n```", ""),
+    ],
+)
+def test_only_wrapping_is_taken_off(text, query):
+    assert clean(text) == query
+
+
+def test_a_position_is_put_into_words():
+    told = 'invalid parameter "query": 2:16: parse error: unexpected "x"'
+
+    assert located(told) == 'line 2, column 16: unexpected "x"'
+    assert located("something else") == "something else"
+
+
+@pytest.mark.parametrize(
+    ("query", "everything"),
+    [
+        ('{__name__=~".+"}', True),
+        ("sum({__name__!=``})", True),
+        ('up{__name__=~".+"}', False),
+        ('{__name__=~".+",job="x"}', False),
+        ('{__name__=~"http_.+"}', False),
+        ('{job="x"}', False),
+    ],
+)
+def test_a_selector_of_everything_is_seen(query, everything):
+    assert reads_everything(query) is everything
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sum by (le) (rate(x_bucket[5m]))",
+        'sum(rate(x{code=~"5.."}[5m])) / sum(rate(x[5m])) > 0.01',
+        "histogram_quantile(0.95, sum by (le) (rate(x_bucket[5m])))",
+        "max_over_time(rate(x[5m])[1h:1m])",
+        "quantile(0.9, x)",
+    ],
+)
+def test_a_sound_query_is_not_mended(query):
+    assert answered_hints(query) == ()
+    assert all(repaired is None for _, repaired in refusal_hints(query, "something odd"))
+    assert all(not repaired or "count(" in repaired for _, repaired in empty_hints(query))
+
+
+def test_several_mistakes_are_mended_together():
+    hints = refusal_hints("sum(rate(x{code==500}[5min])", "1:1: parse error")
+
+    assert len(hints) == 4
+    assert {repaired for _, repaired in hints[-1:]} == {'sum(rate(x{code="500"}[5m]))'}
+
+
+def test_sql_is_recognised_without_a_repair():
+    assert refusal_hints("SELECT * FROM x", "1:1: parse error") == (
+        ("this is SQL; PromQL selects with a metric's name", None),
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "histogram_quantile(" * 800,
+        "histogram_quantile(0.9," * 80,
+        "histogram_quantile(0.9, sum by (" + "a" * 1900,
+        "a=" * 990,
+        "a" * 1990 + "{",
+        "rate(sum(" * 200,
+        "a" * 16_000,
+        "{" * 16_000,
+        'x{a="' + "\\" * 15_000,
+        "rate(" + "x" * 15_000,
+        "[" + "1" * 15_000,
+        "{__name__" + " " * 15_000,
+    ],
+)
+def test_no_query_keeps_the_mending_busy(query):
+    started = time.process_time()
+    clean(query)
+    reads_everything(query)
+    refusal_hints(query, "1:1: parse error: x")
+    empty_hints(query)
+
+    assert time.process_time() - started < 0.5
