@@ -15,6 +15,7 @@ import httpx
 
 from shared.clients.budget import within
 from shared.clients.http import async_client, speaking_to
+from shared.domain.logs.clean import clean
 from shared.errors import (
     BadUpstreamAnswer,
     JamieError,
@@ -33,7 +34,9 @@ PRESENCE_FRESH_S = 30.0
 QUIET_AFTER_FAILURE_S = 30.0
 CONTEXT_TOKENS = 4096  # one value everywhere: another one makes the server load the model anew
 ANSWER_TOKENS = 220
+MAX_ANSWER_CHARACTERS = 4000  # a server may send far more than ANSWER_TOKENS
 KEEP_ALIVE = "30m"
+UNREADABLE = (ValueError, TypeError, RecursionError)  # what reading JSON of any shape may raise
 
 
 class Ollama:
@@ -86,7 +89,7 @@ class Ollama:
             version: object = json.loads(response.content)["version"]
         except TimeoutError as late:
             raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
-        except (ValueError, KeyError, TypeError) as nonsense:
+        except (*UNREADABLE, KeyError) as nonsense:
             raise BadUpstreamAnswer(SYSTEM, f"{self.where} is not Ollama") from nonsense
         return f"version {clip(str(version), 40)}, model {self.model}"
 
@@ -112,7 +115,9 @@ class Ollama:
         # The SDK takes 0.3 to 0.9 s to import; the event loop must not wait for it.
         sdk = await asyncio.to_thread(importlib.import_module, "ollama")
         if self._sdk_client is None:
-            self._sdk_client = sdk.AsyncClient(host=self._url, timeout=None, trust_env=False)
+            self._sdk_client = sdk.AsyncClient(
+                host=self._url, timeout=None, trust_env=False, follow_redirects=False
+            )
         try:
             reply = await self._sdk_client.chat(
                 model=self.model,
@@ -127,18 +132,23 @@ class Ollama:
                 },
                 keep_alive=KEEP_ALIVE,
             )
-        except (sdk.ResponseError, ConnectionError, httpx.HTTPError, ValueError) as failure:
+        except (sdk.ResponseError, ConnectionError, httpx.HTTPError, *UNREADABLE) as failure:
             raise _translated(sdk, failure, self.where) from failure
-        return str(reply.message.content or "").strip()
+        return _readable(str(reply.message.content or ""))
 
     def _fail(self) -> None:
         self._absent_until = time.monotonic() + QUIET_AFTER_FAILURE_S
         self._present_until = 0.0
 
 
+def _readable(text: str) -> str:
+    lines = text[:MAX_ANSWER_CHARACTERS].splitlines()
+    return "\n".join(clean(line) for line in lines).strip()
+
+
 def _translated(sdk: ModuleType, failure: Exception, where: str) -> UpstreamError:
     if isinstance(failure, sdk.ResponseError):
         return UpstreamRejected(SYSTEM, f"{where} refused: {clip(str(failure), 200)}")
-    if isinstance(failure, ValueError):
+    if isinstance(failure, UNREADABLE):
         return BadUpstreamAnswer(SYSTEM, f"{where} sent an answer that cannot be read")
     return UpstreamUnreachable(SYSTEM, f"{where} broke the connection")

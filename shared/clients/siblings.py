@@ -113,7 +113,7 @@ def _answer_of(tool: Tool, response: httpx.Response) -> dict[str, Any]:
     """Return the JSON object of a 200, or raise what the sibling's answer says."""
     try:
         body: object = json.loads(response.content[:MAX_ANSWER_BYTES])
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     if isinstance(body, dict):
         answer = cast("dict[str, Any]", body)
