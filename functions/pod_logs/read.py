@@ -68,7 +68,7 @@ async def read(kubernetes: Kubernetes, source: Source, wanted: Wanted) -> Readin
     window = GREP_WINDOW_LINES if wanted.has_pattern else wanted.tail_lines
     reading = await _read_window(kubernetes, source, wanted, window)
     if reading.bytes_cut and reading.seen > 1:
-        window = max(1, int(reading.seen * SHRINK))
+        window = min(window, int(reading.seen * SHRINK))
         again = await _read_window(kubernetes, source, wanted, window)
         reading = again if again.failure is None else reading
         reading.bytes_cut = True
