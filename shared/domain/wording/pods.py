@@ -6,6 +6,7 @@ from typing import Any
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
+FENCE = "```"  # around lines of a log, none of which may end it
 SHOWN_LINES = 20  # a chat answer is read, not parsed; the result holds the rest
 ORDINARY_STATES = frozenset({"running", "completed"})
 
@@ -13,12 +14,12 @@ ORDINARY_STATES = frozenset({"running", "completed"})
 def tell_pods(facts: Facts, language: str) -> str:
     """Return the answer as text: container states, then the last SHOWN_LINES lines."""
     lines = _states(facts, language)
-    logs = [str(line) for line in facts.get("logs", ())]
+    logs = [str(line).replace(FENCE, "'''") for line in facts.get("logs", ())]
     pod = facts.get("pod_name")
     where = phrase(language, "of_pod", pod=pod) if pod else ""
     if logs:
         lines += [phrase(language, "log_lines", count=min(len(logs), SHOWN_LINES), where=where)]
-        lines += ["```", *logs[-SHOWN_LINES:], "```"]
+        lines += [FENCE, *logs[-SHOWN_LINES:], FENCE]
         if len(logs) > SHOWN_LINES:
             lines.append(phrase(language, "more_lines", count=len(logs) - SHOWN_LINES))
     else:

@@ -68,7 +68,9 @@ def _signal(facts: Facts, name: str, language: str) -> str:
 
 
 def _sign(facts: Facts, name: str) -> str:
-    about = {str(one.get("severity")) for one in _wrong(facts) if _marks(str(one["code"]), name)}
+    about = {
+        str(one.get("severity")) for one in _wrong(facts) if _marks(str(one.get("code")), name)
+    }
     if not about:
         return SIGNS[name]
     return BAD if SEVERE in about else ODD
