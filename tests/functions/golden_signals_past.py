@@ -130,12 +130,12 @@ class Pod:
             Series(name, {**self.labels, "resource": "memory"}, start=mebibytes * MIB),
         ]
 
-    def restarted(self, reason: str) -> list[Series]:
+    def restarted(self, reason: str, ago_s: int = 240) -> list[Series]:
         """Restarted four minutes ago, for `reason`."""
         name = "kube_pod_container_status_restarts_total"
         return [
-            Series(name, self.labels, start=2, last=NOW - 240 - STEP_S),
-            Series(name, self.labels, start=3, first=NOW - 240),
+            Series(name, self.labels, start=2, first=NOW - 1200, last=NOW - ago_s - STEP_S),
+            Series(name, self.labels, start=3, first=NOW - ago_s),
             Series(
                 "kube_pod_container_status_last_terminated_reason",
                 {**self.labels, "reason": reason},
@@ -154,11 +154,13 @@ class Pod:
         ]
 
 
-def deployment(name: str, wanted: int, available: int, namespace: str = NAMESPACE) -> list[Series]:
+def deployment(
+    name: str, wanted: int, available: int, namespace: str = NAMESPACE, last: int = NOW
+) -> list[Series]:
     labels = {"namespace": namespace, "deployment": name}
     return [
-        Series("kube_deployment_spec_replicas", labels, start=wanted),
-        Series("kube_deployment_status_replicas_available", labels, start=available),
+        Series("kube_deployment_spec_replicas", labels, start=wanted, last=last),
+        Series("kube_deployment_status_replicas_available", labels, start=available, last=last),
     ]
 
 

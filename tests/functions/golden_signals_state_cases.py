@@ -89,6 +89,12 @@ TRAFFIC = (
         words="the last sample is 240 s old, threshold 120 s",
     ),
     Case(
+        row="43: what Kubernetes said 4 minutes ago",
+        service="hearsay",
+        past=deployment("hearsay", 2, 0, last=NOW - 240),
+        status="unknown",
+    ),
+    Case(
         row="44: no target can be scraped",
         service="unscraped",
         past=[*App("unscraped").up(0), *resting("unscraped")],
@@ -247,6 +253,15 @@ RESOURCES = (
         status="unhealthy",
         reasons=frozenset({"oom_killed", "restarts"}),
         words="1 pod (killed-7d9c5b6f4-x2x8k) is OOM-killed and restarted within 15m",
+    ),
+    Case(
+        row="38: OOM-killed, but longer ago",
+        service="recovered",
+        past=loaded(
+            "recovered",
+            [*Pod("recovered").usage(0.1, 50), *Pod("recovered").restarted("OOMKilled", 960)],
+        ),
+        status="healthy",
     ),
     Case(
         row="39: requests, no limits",

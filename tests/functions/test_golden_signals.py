@@ -1,5 +1,6 @@
 """Golden signals against a real Prometheus that holds one made-up past of many services."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from urllib.parse import parse_qs
@@ -111,12 +112,19 @@ def test_a_whole_check_is_two_rounds_the_second_at_the_firsts_own_time(prometheu
 
 
 def test_without_a_moment_the_servers_own_clock_rules_both_rounds(prometheus_url: str):
-    with ScriptedServer(passing_on(prometheus_url)) as counting:
-        answer = ask(counting.url, service_name="seed", at="")
+    pass_on = passing_on(prometheus_url)
 
-    forms = [parse_qs(one.body.decode()) for one in counting.asked]
-    assert [form.get("time") for form in forms] == [None, None]
-    assert answer.status == "unknown"  # its past ended long ago
+    def at_the_pasts_end(asked: Asked) -> Reply:
+        now = b"" if b"time=" in asked.body else f"&time={NOW}".encode()
+        return pass_on(dataclasses.replace(asked, body=asked.body + now))
+
+    with ScriptedServer(at_the_pasts_end) as server:
+        answer = ask(server.url, service_name="seed", at="")
+
+    forms = [parse_qs(one.body.decode()) for one in server.asked]
+    assert [form.get("time") for form in forms] == [None, None, [f"{NOW}.000"]]
+    assert answer.status == "healthy"
+    assert answer.evaluated_at == "2025-10-09T08:53:20Z"
 
 
 HOSTILE = (
