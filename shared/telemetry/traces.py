@@ -12,9 +12,9 @@ from shared import __version__
 from shared.settings import Settings
 from shared.telemetry import context
 
-
 FLUSH_LIMIT_S = 2.0  # a collector that needs longer is ill, and must not keep a process alive
-TRACE_HEADERS = ("traceparent", "tracestate")  # not baggage: it is the caller's, and would travel on
+# Not baggage: it is the caller's, becomes attributes of spans and would travel on.
+TRACE_HEADERS = ("traceparent", "tracestate")
 
 
 class _Tracing:
