@@ -1,6 +1,6 @@
 """Which pods and which runs of containers are read, and what was left out. Pure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from functions.pod_logs.pods import Container, Pod
 from shared.errors import NotFound
@@ -12,8 +12,7 @@ SIDECARS = frozenset({"istio-proxy", "linkerd-proxy", "queue-proxy"})
 OVER = ("Failed", "Succeeded")  # phases of pods that ended, in the order in which they are read
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One run of one container."""
 
     pod: Pod

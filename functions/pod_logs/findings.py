@@ -4,7 +4,7 @@ Messages of the cluster are data: redacted, on one line, cut.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from functions.pod_logs.choose import Source
 from functions.pod_logs.read import GREP_WINDOW_LINES, Reading
@@ -14,8 +14,7 @@ from shared.errors import UpstreamNotFound, UpstreamRejected, clip
 MAX_MESSAGE_CHARACTERS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """How the run that was read stands or ended."""
 
     state: str

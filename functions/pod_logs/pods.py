@@ -4,8 +4,7 @@ Missing or odd fields become "unknown", never an error. Which pods are read is i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from shared.clients.kubernetes_answers import Json, mapping
 
@@ -18,8 +17,7 @@ CONTAINER_FIELDS = (
 STARTING = frozenset({"", "ContainerCreating", "PodInitializing"})  # reasons of an ordinary start
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """How a run of a container ended."""
 
     reason: str
@@ -27,8 +25,7 @@ class Ended:
     at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Container:
+class Container(NamedTuple):
     """One container; `ended` is this run's end, `last` the previous run's."""
 
     name: str
@@ -46,8 +43,7 @@ class Container:
         return waits or self.state == "terminated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pod:
+class Pod(NamedTuple):
     """One pod; `reason` and `message` are its own, such as Evicted."""
 
     name: str

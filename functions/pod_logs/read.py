@@ -35,8 +35,7 @@ class Line(NamedTuple):
     redactions: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which part of each log."""
 
     namespace: str

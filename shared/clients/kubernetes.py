@@ -8,7 +8,6 @@ import asyncio
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
@@ -59,8 +58,7 @@ class PodList(NamedTuple):
     complete: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogRequest:
+class LogRequest(NamedTuple):
     """Which part of which container's log; stamps are always asked for."""
 
     container: str

@@ -6,8 +6,8 @@ Which server is used, and what a kubeconfig says, is in `kubeconfig`.
 import ssl
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from shared.errors import NotConfigured
 from shared.settings import Settings
@@ -24,8 +24,7 @@ async def no_authorization() -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Access:
+class Access(NamedTuple):
     """One API server; `authorization` returns the header of that name, "" for none."""
 
     url: str

@@ -4,14 +4,13 @@ A line ends with LF, CR LF or a lone CR (progress bars). What the bytes mean bel
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_LINE_BYTES = 16 * 1024  # as long as container runtimes write one line before they split it
 CUT_MARGIN_BYTES = 4 * 1024  # longer than any secret: what follows a cut is never shown
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(NamedTuple):
     """One line without its ending; `cut` when the rest of it was thrown away."""
 
     data: bytes

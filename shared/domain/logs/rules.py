@@ -10,7 +10,7 @@ rules are applied is in `redact`; what counts as a plausible value, in `plausibl
 import functools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shared.domain.logs import plausible
 
@@ -38,8 +38,7 @@ _BARE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of secret."""
 
     kind: str

@@ -5,8 +5,8 @@ belongs to the caller.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 _STAMP = re.compile(
     r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)(?: |$)", re.ASCII
@@ -15,8 +15,7 @@ _DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,9
 _UNITS_S = (86_400, 3_600, 60, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """From when on: so many seconds ago, or at an instant (UTC text); neither means everything."""
 
     seconds: int | None = None
