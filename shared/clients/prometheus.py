@@ -96,7 +96,7 @@ class Prometheus:
 
         """
         try:
-            body = await self._ask("GET", "/api/v1/status/buildinfo", CHECK_TIMEOUT_S)
+            body = await self._ask("GET", "/api/v1/status/buildinfo", within(CHECK_TIMEOUT_S))
         except BadUpstreamAnswer:  # not all that answers queries tells its build
             await self.instant("vector(1)", timeout_s=CHECK_TIMEOUT_S)
             return f"{NAME} answers queries"
@@ -116,9 +116,8 @@ class Prometheus:
         return result
 
     async def _ask(
-        self, method: str, path: str, limit_s: float, form: dict[str, str] | None = None
+        self, method: str, path: str, total_s: float, form: dict[str, str] | None = None
     ) -> dict[str, Any]:
-        total_s = within(limit_s)
         try:
             # httpx's read timeout begins anew with every byte; this one does not.
             async with asyncio.timeout(total_s):

@@ -144,12 +144,14 @@ class Pod:
         ]
 
     def waiting(self, reason: str) -> list[Series]:
+        """Waited to start until a minute ago, and runs for a moment just now."""
         return [
             Series("kube_pod_container_status_restarts_total", self.labels, start=9),
             Series(
                 "kube_pod_container_status_waiting_reason",
                 {**self.labels, "reason": reason},
                 start=1,
+                last=NOW - 60,
             ),
         ]
 
