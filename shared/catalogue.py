@@ -7,16 +7,14 @@ held by `python -m functions check`. MCP and chat read it; they never import a s
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 CATALOGUE = Path(__file__).with_name("catalogue.json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tool:
+class Tool(NamedTuple):
     """One tool as its callers see it; `timeout_s` is the function's whole time limit."""
 
     tool: str

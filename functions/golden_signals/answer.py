@@ -77,7 +77,8 @@ def _facts(service: Service, seen: Seen, slo: float) -> Facts:
 def _error(failure: Refusal | None) -> Failure | None:
     if failure is None:
         return None
-    return Failure(ERROR_CODES.get(type(failure), OTHERWISE), failure.detail)
+    code = ERROR_CODES.get(type(failure), OTHERWISE)
+    return Failure(code=code, detail=failure.detail)
 
 
 def _signals(requests: Requests | None, resources: Resources | None) -> Signals:
@@ -114,7 +115,9 @@ def _source(seen: Seen) -> Source | None:
     found = seen.discovery.found if seen.discovery else None
     if found is None:
         return None
-    return Source(found.dialect.name, found.dialect.requests, found.selector)
+    return Source(
+        dialect=found.dialect.name, metric=found.dialect.requests, selector=found.selector
+    )
 
 
 def _queries(seen: Seen) -> list[Query]:
@@ -122,7 +125,7 @@ def _queries(seen: Seen) -> list[Query]:
     discovery, *measured = seen.rounds
     answered = {name: query for one in measured for name, query in one.answered.items()}
     shown = answered or discovery.queries
-    return [Query(name, query) for name, query in shown.items()]
+    return [Query(name=name, query=query) for name, query in shown.items()]
 
 
 def _suggestions(service: Service, seen: Seen) -> list[str]:

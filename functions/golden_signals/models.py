@@ -1,19 +1,66 @@
-"""What golden signals answers with; the numbers beside the sentences.
+"""What golden signals is asked and answers with; the numbers beside the sentences."""
 
-Plain dataclasses inside one model: they cost the cold start less than models of their own.
-"""
+from typing import Annotated
 
-from dataclasses import dataclass, field
+from pydantic import AfterValidator, AliasChoices, Field
 
-from pydantic import Field
-
+from shared.domain.promql.times import duration_s, unix_time
 from shared.domain.signals.reasons import Reason
 from shared.domain.signals.verdict import Confidence, Status
-from shared.edge.models import Answer
+from shared.edge.models import Answer, Ask
+
+MIN_WINDOW_S, MAX_WINDOW_S = 60, 86400
+# Kubernetes allows 63 and host names 253; a hostile name grows fourfold when it is escaped, and
+# VictoriaMetrics takes queries of 16 kB at most.
+MAX_NAME_CHARACTERS = 128
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Latency:
+def checked_window(text: str) -> str:
+    """Return `text` when it is a duration that rates can be taken over."""
+    if not MIN_WINDOW_S <= duration_s(text) <= MAX_WINDOW_S:
+        raise ValueError("must be from 1m to 1d")
+    return text
+
+
+def checked_moment(text: str) -> str:
+    """Return `text` when it is empty or a moment."""
+    _ = unix_time(text) if text else 0.0
+    return text
+
+
+class GoldenSignalsRequest(Ask):
+    """Which service, and when."""
+
+    service_name: str = Field(
+        validation_alias=AliasChoices("service_name", "service"),
+        min_length=1,
+        max_length=MAX_NAME_CHARACTERS,
+        description="Name of the service.",
+    )
+    namespace: str = Field(
+        default="default",
+        min_length=1,
+        max_length=MAX_NAME_CHARACTERS,
+        description="Its Kubernetes namespace.",
+    )
+    window: Annotated[str, AfterValidator(checked_window)] = Field(
+        default="5m", description="How far back rates look, from 1m to 1d."
+    )
+    at: Annotated[str, AfterValidator(checked_moment)] = Field(
+        default="",
+        coerce_numbers_to_str=True,
+        description="Moment to evaluate at, RFC 3339 or Unix seconds; default now.",
+    )
+    slo: float = Field(
+        default=0,
+        ge=0,
+        lt=100,
+        description="Availability objective in percent, such as 99.9, to see its burn rate.",
+    )
+    include_plot: bool = Field(default=False, json_schema_extra={"tool": False})
+
+
+class Latency(Answer):
     """Milliseconds."""
 
     p50_ms: float | None = None
@@ -22,24 +69,21 @@ class Latency:
     mean_ms: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traffic:
+class Traffic(Answer):
     """Requests a second and a minute."""
 
     rps: float | None = None
     rpm: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errors:
+class Errors(Answer):
     """Shares of requests: failed on the server's side, refused as the client's fault."""
 
     ratio: float | None = None
     client_ratio: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saturation:
+class Saturation(Answer):
     """Shares of the limit, or of the request where the basis says so; restarts in 15 minutes."""
 
     cpu_ratio: float | None = None
@@ -52,18 +96,16 @@ class Saturation:
     memory_bytes: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signals:
+class Signals(Answer):
     """The numbers behind the four sentences."""
 
-    latency: Latency = field(default_factory=Latency)
-    traffic: Traffic = field(default_factory=Traffic)
-    errors: Errors = field(default_factory=Errors)
-    saturation: Saturation = field(default_factory=Saturation)
+    latency: Latency = Latency()
+    traffic: Traffic = Traffic()
+    errors: Errors = Errors()
+    saturation: Saturation = Saturation()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Answer):
     """Where the numbers of requests come from."""
 
     dialect: str
@@ -71,16 +113,14 @@ class Source:
     selector: str
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Answer):
     """A query that was asked, fit to be asked again by hand at `evaluated_at`."""
 
     name: str
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Answer):
     """Why Prometheus could not be asked."""
 
     code: str

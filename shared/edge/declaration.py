@@ -1,16 +1,14 @@
 """What a function is: the record that its decorator makes and everything else is derived from."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.edge.runtime import Client
 
 Handler = Callable[..., Awaitable[Any]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declaration:
+class Declaration(NamedTuple):
     """What a function is: everything that is derived comes from here."""
 
     name: str

@@ -9,15 +9,14 @@ import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 REQUEST_ID_HEADER = "x-request-id"
 _SANE_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class RequestContext:
+class RequestContext(NamedTuple):
     """What names this request in logs, traces and answers."""
 
     request_id: str
@@ -56,7 +55,7 @@ def bind(context: RequestContext) -> Generator[RequestContext]:
 def adopt(traceparent: str) -> None:
     """Let the request at hand go on under another trace, until its end."""
     if bound := _current.get():
-        _current.set(replace(bound, traceparent=traceparent))
+        _current.set(bound._replace(traceparent=traceparent))
 
 
 def current() -> RequestContext | None:
