@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from shared.catalogue import Tool
+from shared.catalogue import Tool, load_tools
 from shared.clients.budget import open_budget
 from shared.clients.siblings import Siblings
 from shared.errors import (
@@ -95,6 +95,14 @@ def test_a_sibling_is_where_the_settings_say(settings, url):
     client = Siblings(Settings(**settings), TOOLS)
 
     assert client.url(LOGS) == url
+    asyncio.run(client.aclose())
+
+
+def test_every_tool_of_the_catalogue_can_be_called():
+    client = Siblings.from_settings(Settings(agent_service_url="http://agent"))
+
+    assert client.tools == tuple(load_tools())
+    assert {client.url(one) for one in load_tools().values()} >= {"http://agent/golden-signals"}
     asyncio.run(client.aclose())
 
 

@@ -109,6 +109,20 @@ def test_a_request_is_one_trace_that_has_arrived_before_the_process_ends(collect
     assert logged[2] == found["traced"].trace_id.hex()
 
 
+def test_a_trace_that_the_caller_does_not_record_goes_on_unrecorded(collector, served):
+    url, process = served
+    unrecorded = {"traceparent": f"00-{TRACE_ID}-{CALLER_SPAN}-00", "tracestate": "\x7f,=,a=b"}
+
+    answer = httpx.post(url, json={}, headers=unrecorded, trust_env=False)
+    process.stop()
+
+    assert answer.status_code == 200
+    assert answer.json()["headers"]["traceparent"].startswith(f"00-{TRACE_ID}-")
+    assert answer.json()["headers"]["traceparent"].endswith("-00")
+    assert [line["trace_id"] for line in request_lines(process)] == [TRACE_ID]
+    assert spans(collector.asked) == {}
+
+
 def test_the_collector_learns_which_service_in_which_version(collector, served):
     url, process = served
 
