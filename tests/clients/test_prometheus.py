@@ -220,7 +220,7 @@ def test_a_call_stays_within_what_is_left_of_the_request():
         with open_budget(0.4):
             await prometheus.instant("up", timeout_s=30)
 
-    with raw_server(hang) as url:
+    with raw_server(drip) as url:
         started = time.monotonic()
         with pytest.raises(UpstreamTimeout):
             use(Settings(prometheus_url=url), within_a_request)
