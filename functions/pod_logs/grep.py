@@ -14,7 +14,7 @@ TOTAL_S = 1.0  # of matching, for all lines of one answer
 EACH_S = 0.2
 MAX_CHARACTERS = 4096  # of a line that are looked at
 # Patterns that call themselves take memory without end before any time limit ends them.
-_RECURSION = re.compile(r"\(\?(?:R|[+-]?\d|&|P>)")
+_RECURSION = r"\(\?(?:R|[+-]?\d|&|P>)"
 
 
 class Grep:
@@ -46,7 +46,7 @@ def _compiled(pattern: str) -> Any:
     import regex  # noqa: PLC0415 - 40 ms that only a pattern is worth
 
     engine = cast("Any", regex)
-    if _RECURSION.search(pattern):
+    if re.search(_RECURSION, pattern):
         raise _bad("must not call itself")
     try:
         return engine.compile(pattern).search

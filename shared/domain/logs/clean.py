@@ -12,12 +12,12 @@ CUT_MARK = " …[line cut]"
 
 # ECMA-48: CSI with parameters; OSC, DCS, SOS, PM, APC up to their terminator; two-byte escapes.
 # A string without its terminator loses only its opening: it may not hide the rest of the line.
-_ESCAPES = re.compile(
+_ESCAPES = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|\x1b[\]PX^_][^\x07\x1b\x9c]{0,1024}(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]?"
 )
-_UNSEEN = re.compile(
+_UNSEEN = (
     "["
     "\x00-\x08\x0a-\x1f\x7f-\x9f"  # C0 but tab, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f"  # soft hyphen, Arabic and Mongolian marks, zero width
@@ -34,8 +34,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     if "\x1b" in text or "\x9b" in text:
-        text = _ESCAPES.sub("", text)
-    return _UNSEEN.sub("", text.translate(_LINE_BREAKS))
+        text = re.sub(_ESCAPES, "", text)
+    return re.sub(_UNSEEN, "", text.translate(_LINE_BREAKS))
 
 
 def decode(data: bytes) -> str:

@@ -1,6 +1,7 @@
 """Whether a value that stands where a secret would stand is one.
 
 Words, placeholders, counters, UUIDs and checksums that fail are not. Where to look is in `rules`.
+Patterns are compiled when a line first needs them, because most processes never do.
 """
 
 import re
@@ -19,24 +20,21 @@ _INNER_NETWORKS = (
     ((172, 16), (172, 31)),
     ((192, 168), (192, 168)),
 )
-_ORDINARY_WORD = re.compile(
+_ORDINARY_WORD = (
     r"(?:changed|disabled|empty|enabled|error|expired|failed|false|for|has|incorrect|invalid|is"
     r"|mismatch|missing|must|nil|no|none|not|null|ok|optional|prompt|redacted|rejected|required"
-    r"|reset|set|true|undefined|unknown|unset|updated|valid|was|wrong|yes)[.,!?)]*",
-    re.IGNORECASE,
+    r"|reset|set|true|undefined|unknown|unset|updated|valid|was|wrong|yes)[.,!?)]*"
 )
 # *** and xxx, <password>, ${VAR}, $VAR, {{ var }}, %s and %(name)s
-_PLACEHOLDER = re.compile(r"[*x•.]+|<.*>?|\$\{?\w+\}?|\{\{.*|%[sdvq]|%\(\w+\)s", re.IGNORECASE)
+_PLACEHOLDER = r"[*x•.]+|<.*>?|\$\{?\w+\}?|\{\{.*|%[sdvq]|%\(\w+\)s"
 # UUIDs; objects as Java prints them, such as Token{4f5e and BinderProxy@2bd79ce
-_NO_TOKEN = re.compile(
-    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\w+\{.*|[A-Za-z][\w.$]*@[0-9a-f]{1,8}",
-    re.IGNORECASE,
+_UUID_OR_OBJECT = (
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\w+\{.*|[A-Za-z][\w.$]*@[0-9a-f]{1,8}"
 )
 # Names inside a cluster or a machine, and files: what stands around an @ there is no person.
-_NO_MAILBOX = re.compile(
+_NO_MAILBOX = (
     r"git@.*|.*\.(?:cluster|device|gz|internal|jar|js|lan|local|localdomain|localhost|mount|path"
-    r"|scope|service|slice|socket|svc|swap|target|tgz|timer|ts|yaml|yml)",
-    re.IGNORECASE,
+    r"|scope|service|slice|socket|svc|swap|target|tgz|timer|ts|yaml|yml)"
 )
 
 
@@ -47,14 +45,14 @@ def has_text(value: str) -> bool:
 
 def is_value(value: str) -> bool:
     """Tell a password from a word that follows it in prose, and from a placeholder."""
-    return not _ORDINARY_WORD.fullmatch(value) and not _PLACEHOLDER.fullmatch(value)
+    return not _is(_ORDINARY_WORD, value) and not _is(_PLACEHOLDER, value)
 
 
 def is_opaque(value: str) -> bool:
     """Tell a token from a word, a short number, a path or a UUID."""
     if len(value) < SHORTEST_TOKEN or not is_value(value) or value[0] in "/.":
         return False
-    return _is_mixed(value) and not _NO_TOKEN.fullmatch(value)
+    return _is_mixed(value) and not _is(_UUID_OR_OBJECT, value)
 
 
 def looks_random(value: str) -> bool:
@@ -64,7 +62,7 @@ def looks_random(value: str) -> bool:
 
 def is_email(value: str) -> bool:
     """Tell a person's address from a host, a unit or a file behind an @."""
-    return not _NO_MAILBOX.fullmatch(value)
+    return not _is(_NO_MAILBOX, value)
 
 
 def is_card(value: str) -> bool:
@@ -95,6 +93,10 @@ def is_public_ipv6(value: str) -> bool:
     if value.count("::") == 1:
         return ":::" not in value
     return "::" not in value and value.count(":") == 7 and value[-1] != ":"  # noqa: PLR2004 - RFC 4291
+
+
+def _is(pattern: str, value: str) -> bool:
+    return re.fullmatch(pattern, value, re.IGNORECASE) is not None
 
 
 def _is_mixed(value: str) -> bool:

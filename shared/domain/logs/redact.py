@@ -17,8 +17,8 @@ _SHAPE = bytes.maketrans(b"123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b"A"
 # Every pass replaces text by markers, which no rule touches again: a few passes always settle.
 MAX_PASSES = 8
 
-_KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY(?: BLOCK)?-----")
-_KEY_GOES_ON = re.compile(r"\s*(?:[A-Za-z0-9+/=]{1,128}|[\w-]{4,24}: [\w ,-]{1,128})?\s*")
+_KEY_BEGINS = r"-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY(?: BLOCK)?-----"
+_KEY_GOES_ON = r"\s*(?:[A-Za-z0-9+/=]{1,128}|[\w-]{4,24}: [\w ,-]{1,128})?\s*"
 
 
 def _index(gates: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
@@ -44,7 +44,7 @@ class Redactor:
     def redact(self, line: str) -> str:
         """Return one line without its secrets; redacting it again changes nothing."""
         if self._in_key:
-            self._in_key = bool(_KEY_GOES_ON.fullmatch(line))
+            self._in_key = bool(re.fullmatch(_KEY_GOES_ON, line))
             if self._in_key:
                 return self._marked("PRIVATE_KEY", line) if line.strip() else line
         for _ in range(MAX_PASSES):
@@ -112,5 +112,5 @@ def _touches(markers: tuple[tuple[int, int], ...], start: int, end: int) -> bool
 
 def _opens_key(line: str) -> bool:
     """Tell whether a private key begins here whose end is on a later line."""
-    *_, last = [0, *(found.end() for found in _KEY_BEGINS.finditer(line))]
+    *_, last = [0, *(found.end() for found in re.finditer(_KEY_BEGINS, line))]
     return bool(last) and "-----END" not in line[last:]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _STAMP = re.compile(
     r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)(?: |$)", re.ASCII
 )
-_DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,9})s)?", re.ASCII)
+_DURATION = r"(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,9})s)?"
 _UNITS_S = (86_400, 3_600, 60, 1)
 
 
@@ -59,7 +59,7 @@ def parse_since(text: str) -> Since:
 
 def _duration_s(text: str) -> int:
     """Return a duration in seconds, 0 when it is none."""
-    found = _DURATION.fullmatch(text)
+    found = re.fullmatch(_DURATION, text)
     amounts = found.groups(default="0") if found else ()
     return sum(int(amount) * unit for amount, unit in zip(amounts, _UNITS_S, strict=False))
 
