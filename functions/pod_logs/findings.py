@@ -76,7 +76,8 @@ def _state(source: Source) -> Iterator[str]:
     last = container.last
     if container.restarts and last:
         at = f" at {last.at}" if last.at else ""
+        times = "once" if container.restarts == 1 else f"{container.restarts} times"
         yield (
-            f"{name} was restarted {container.restarts} times; its last run ended"
+            f"{name} was restarted {times}; its last run ended"
             f" with {last.reason or 'no reason given'} (exit code {last.exit_code}){at}"
         )

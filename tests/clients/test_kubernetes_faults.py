@@ -1,5 +1,6 @@
 """The client against servers that lie, hang, drip, or are not there."""
 
+import json
 import socket
 import threading
 import time
@@ -46,6 +47,15 @@ def test_nonsense_and_trouble_have_their_kinds(reply: Reply, kind: type[Upstream
         with_client(at(server.url), lambda client: client.list_pods("default"))
 
     assert "Kubernetes" in caught.value.detail
+
+
+def test_a_secret_in_a_refusal_is_not_told() -> None:
+    message = "admission webhook denied it: password=hunter2"
+    reply = Reply(status=400, body=json.dumps({"kind": "Status", "message": message}).encode())
+    with ScriptedServer(lambda _: reply) as server, pytest.raises(UpstreamRejected) as caught:
+        with_client(at(server.url), lambda client: client.list_pods("default"))
+
+    assert "webhook denied it: password=[PASSWORD:" in caught.value.detail
 
 
 def test_an_answer_without_end_is_not_kept_in_memory() -> None:
