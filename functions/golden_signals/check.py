@@ -6,7 +6,7 @@ What is asked and how answers are read is in `shared.domain.signals`; wording th
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shared.clients.prometheus import Prometheus
 from shared.clients.prometheus_answers import QueryResult
@@ -22,8 +22,7 @@ from shared.errors import InvalidQuery, UpstreamError
 Refusal = UpstreamError | InvalidQuery  # the latter by a server whose PromQL is not ours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(NamedTuple):
     """Which service to look at, and how."""
 
     name: str
@@ -33,8 +32,7 @@ class Service:
     slo: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """One question, made of named queries, and what came back."""
 
     queries: Mapping[str, str]
@@ -60,8 +58,7 @@ class Round:
         return {name: query for name, query in self.queries.items() if name in tags}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(NamedTuple):
     """What came back; None where it could not be asked, or need not be."""
 
     rounds: tuple[Round, ...]

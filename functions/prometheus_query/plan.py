@@ -4,7 +4,7 @@ Checking PromQL is the server's; mending it, `shared.domain.promql.repair`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from functions.prometheus_query.models import PrometheusQueryRequest
 from shared.domain.promql.repair import clean, reads_everything
@@ -17,8 +17,7 @@ MAX_POINTS = 500  # of a series: more than a plot has pixels to show
 MAX_SPAN_S = 30 * 86400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range, in Unix seconds."""
 
     start: float
@@ -26,8 +25,7 @@ class Span:
     step_s: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """What is asked; `notes` tell where that is not what the caller wrote."""
 
     query: str

@@ -7,9 +7,8 @@ https://prometheus.io/docs/prometheus/latest/querying/api/#expression-query-resu
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from shared.errors import (
     BadUpstreamAnswer,
@@ -45,8 +44,7 @@ _FOREIGN: Mapping[int, tuple[type[UpstreamError], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class QueryResult:
+class QueryResult(NamedTuple):
     """The data of one answer.
 
     `result` holds items of Prometheus's own shape, or [time, text] for a scalar or a string.

@@ -6,8 +6,7 @@ Some the server refuses; some it answers with nothing, or with nonsense. Applyin
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # When a row is looked at: the server refused the query, or answered nothing, or in any case.
 When = Literal["refused", "empty", "always"]
@@ -23,8 +22,7 @@ OVER_RANGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """What it looks like, what to say, and how to mend it; without a repair only the sentence."""
 
     when: When

@@ -6,14 +6,12 @@ single number and read as none.
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.domain.promql.text import TAG
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One series of an instant vector; `value` is None for NaN, infinities and histograms."""
 
     labels: Mapping[str, str]

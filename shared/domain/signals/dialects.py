@@ -3,7 +3,7 @@
 Adding a dialect is adding a row. How rows become queries is in `discovery` and `requests`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Where a scraped series may name its service, the most deliberate name first.
 SERVICE_LABELS = (
@@ -19,8 +19,7 @@ SERVICE_LABELS = (
 SECOND_MS = 1000.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(NamedTuple):
     """One way to expose requests."""
 
     name: str

@@ -7,8 +7,7 @@ The same answer names every service of the namespace, and the namespaces where t
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Row, Rows, by_tag, one
 from shared.domain.promql.text import (
@@ -35,8 +34,7 @@ MAX_SUGGESTIONS = 10
 NEAR_ENOUGH = 0.6  # difflib's ratio: `hompage` to `homepage` is 0.93, `page` to `postgres` 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The series of one service: a dialect, a selector, and which of its metrics are there."""
 
     dialect: Dialect
@@ -45,8 +43,7 @@ class Found:
     namespaced: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discovery:
+class Discovery(NamedTuple):
     """What round 1 knows; `at` is the server's time of evaluation, in Unix seconds."""
 
     at: float | None

@@ -5,7 +5,7 @@ status is in `verdict`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shared.domain.signals.reasons import Reason, severity
 from shared.domain.signals.requests import Requests
@@ -19,8 +19,7 @@ CLIENT_CODES = {
 FAST_BURN, SLOW_BURN = ("1h", "5m"), ("6h", "30m")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(NamedTuple):
     """What a rule may look at; `slo` is a percentage such as 99.9, or 0 for none."""
 
     requests: Requests
@@ -30,14 +29,14 @@ class Window:
     slo: float = 0
 
     @property
-    def count(self) -> float:
+    def request_count(self) -> float:
         """Requests in the window."""
         return (self.requests.rps or 0) * self.length_s
 
     @property
     def is_thin(self) -> bool:
         """Whether ratios of so few requests say little."""
-        return round(self.count) < self.limits.min_requests
+        return round(self.request_count) < self.limits.min_requests
 
 
 Rule = Callable[[Window], Reason | None]
@@ -49,7 +48,7 @@ def failures(window: Window) -> Reason | None:
     bad = severity(ratio or 0, limits.error_ratio_degraded, limits.error_ratio_unhealthy)
     if ratio is None or bad is None:
         return None
-    all_failed = ratio >= 1 and round(window.count) >= limits.min_requests_all_failed
+    all_failed = ratio >= 1 and round(window.request_count) >= limits.min_requests_all_failed
     if window.is_thin and not all_failed:
         bad = "warning"
     reached = (
@@ -156,7 +155,7 @@ def few_requests(window: Window) -> Reason | None:
     return Reason(
         "few_requests",
         "info",
-        f"only {window.count:.0f} requests in the last {window.name}: ratios of fewer than "
+        f"only {window.request_count:.0f} requests in the last {window.name}: ratios of fewer than "
         f"{window.limits.min_requests} say little",
     )
 

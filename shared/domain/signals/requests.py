@@ -5,8 +5,8 @@ Every rate is over the caller's window. Judging is in `request_rules`.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Row, Rows, by_tag, number, one
 from shared.domain.promql.text import by, matches
@@ -21,8 +21,7 @@ AN_HOUR_AGO = "1h"
 BURN_WINDOWS = ("5m", "30m", "1h", "6h")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requests:
+class Requests(NamedTuple):
     """What requests looked like; None where there is nothing to compute it from."""
 
     age_s: float | None = None  # of the newest sample
@@ -37,7 +36,7 @@ class Requests:
     mean_ms: float | None = None
     p95_an_hour_ago_ms: float | None = None
     beyond_ms: float | None = None  # the last bucket's bound, when p95 lies above it
-    error_ratio_over: Mapping[str, float] = field(default_factory=dict[str, float])
+    error_ratio_over: Mapping[str, float] = MappingProxyType({})
 
     @property
     def latency(self) -> tuple[str, float] | None:

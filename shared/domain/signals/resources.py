@@ -4,8 +4,7 @@ It needs only the service's name, so it is asked at the same time. Judging is in
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Rows, by_tag, one
 from shared.domain.promql.text import equals, matches, one_of, selector
@@ -34,8 +33,7 @@ AVAILABLE_REPLICAS = {
 SCRAPE_LABELS = ("job", "service", "app", "container")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
+class Usage(NamedTuple):
     """Use of one resource; ratios and `hottest` are of the limit."""
 
     used: float | None = None  # cores or bytes
@@ -62,8 +60,7 @@ class Usage:
         return (self.ratio or 0.0) if self.basis == "limit" else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resources:
+class Resources(NamedTuple):
     """What runs a service; None and empty where nothing fresh is known."""
 
     cpu: Usage = Usage()

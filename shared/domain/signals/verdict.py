@@ -4,8 +4,7 @@ Healthy is only said of fresh numbers. The wording of numbers is in `wording`; w
 in the function.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shared.domain.signals import request_rules, resource_rules
 from shared.domain.signals.discovery import Discovery, suggestions
@@ -30,8 +29,7 @@ SCRAPE_FAILING = Reason(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of one service; None where it could not be asked."""
 
     service: str
@@ -46,8 +44,7 @@ class Facts:
     partial: bool = False  # the server said that its answer may lack something
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The status, and why: the weightiest reason first."""
 
     status: Status
