@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from functions.pod_logs.choose import Source
+from functions.pod_logs.pods import Ended
 from functions.pod_logs.read import GREP_WINDOW_LINES, Reading
 from shared.domain.logs.redact import redact
 from shared.errors import UpstreamNotFound, UpstreamRejected, clip
@@ -73,11 +74,11 @@ def _state(source: Source) -> Iterator[str]:
     if container.is_failing:
         message = f": {told(container.message)}" if container.message else ""
         yield f"{name} is {container.state} ({container.reason or 'no reason given'}){message}"
-    last = container.last
-    if container.restarts and last:
-        at = f" at {last.at}" if last.at else ""
+    if container.restarts and container.last:
         times = "once" if container.restarts == 1 else f"{container.restarts} times"
-        yield (
-            f"{name} was restarted {times}; its last run ended"
-            f" with {last.reason or 'no reason given'} (exit code {last.exit_code}){at}"
-        )
+        yield f"{name} was restarted {times}; its last run ended with {_ending(container.last)}"
+
+
+def _ending(last: Ended) -> str:
+    at = f" at {last.at}" if last.at else ""
+    return f"{last.reason or 'no reason given'} (exit code {last.exit_code}){at}"
