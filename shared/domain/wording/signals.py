@@ -23,17 +23,22 @@ ELSEWHERE = frozenset(code for codes in MARKED.values() for code in codes)
 
 def tell_signals(facts: Facts, language: str) -> str:
     """Return the answer as text: a headline, one line a signal, the reasons."""
-    status = str(facts.get("status"))
-    known = status in VERDICTS
-    lines = [_headline(facts, status, language) if known else _unknown(facts, language)]
-    shown = [name for name in SIGNS if known or facts.get(name, NO_DATA) != NO_DATA]
-    lines += [_signal(facts, name, language) for name in shown]
+    known = facts.get("status") in VERDICTS
+    lines = [_headline(facts, language) if known else _unknown(facts, language)]
+    lines += [_signal(facts, name, language) for name in SIGNS if known or _has_data(facts, name)]
     lines += _reasons(facts, language, said_already=0 if known or facts.get("error") else 1)
+    return "\n".join(lines + _closing(facts, language))
+
+
+def _has_data(facts: Facts, name: str) -> bool:
+    return facts.get(name, NO_DATA) != NO_DATA
+
+
+def _closing(facts: Facts, language: str) -> list[str]:
     if names := ", ".join(str(name) for name in facts.get("suggestions", ())):
-        lines.append(phrase(language, "did_you_mean", names=names))
-    if status == "healthy" and not _wrong(facts) and facts.get("confidence") != "low":
-        lines.append(phrase(language, "all_good"))
-    return "\n".join(lines)
+        return [phrase(language, "did_you_mean", names=names)]
+    sure = facts.get("status") == "healthy" and facts.get("confidence") != "low"
+    return [phrase(language, "all_good")] if sure and not _wrong(facts) else []
 
 
 def _name(facts: Facts, language: str) -> str:
@@ -44,8 +49,8 @@ def _name(facts: Facts, language: str) -> str:
     return name + phrase(language, "in_namespace", namespace=namespace)
 
 
-def _headline(facts: Facts, status: str, language: str) -> str:
-    return phrase(language, status, service=_name(facts, language))
+def _headline(facts: Facts, language: str) -> str:
+    return phrase(language, str(facts["status"]), service=_name(facts, language))
 
 
 def _unknown(facts: Facts, language: str) -> str:
