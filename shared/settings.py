@@ -56,10 +56,13 @@ def _names(env: str, meaning: str) -> Any:
 def http_url(text: str) -> str:
     """Return an absolute http(s) URL without its trailing slash; raise ValueError if it is none."""
     url = text.strip().rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # its sentence holds the value, and with it perhaps a password
+        whole = False
+    if not whole:
         raise ValueError("must be an absolute http:// or https:// URL")
-    _ = parts.port  # raises ValueError when it is no port
     return url
 
 
@@ -88,7 +91,8 @@ def names(text: str) -> tuple[str, ...]:
 
 def port(text: str) -> int:
     """Read a TCP port; raise ValueError outside 0..65535 (0: let the system choose)."""
-    number = int(text) if text.strip().isdigit() else -1
+    digits = text.strip()
+    number = int(digits) if digits.isascii() and digits.isdigit() else -1
     if not 0 <= number <= MAX_PORT:
         raise ValueError("must be a port number from 0 to 65535")
     return number
@@ -107,8 +111,10 @@ def sibling_template(text: str) -> str:
     template = text.strip().rstrip("/")
     try:
         http_url(template.format(service="service", namespace="namespace"))
-    except (KeyError, IndexError) as unknown:
-        raise ValueError("may hold only {service} and {namespace}") from unknown
+    except (LookupError, ValueError, AttributeError):
+        raise ValueError(
+            "must be an http:// or https:// URL with {service} and {namespace} in it"
+        ) from None
     return template
 
 
@@ -239,7 +245,7 @@ class Settings:
                 try:
                     values[spec.name] = spec.metadata["read"](text)
                 except ValueError as bad:
-                    raise NotConfigured(f"{variable} {bad}") from bad
+                    raise NotConfigured(f"{variable} {bad}") from None
         return cls(**values)
 
     @property

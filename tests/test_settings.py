@@ -14,9 +14,6 @@ from shared.settings import Settings, public_url
 SECRET = "hunter2"
 FIELDS = dataclasses.fields(Settings)
 VARIABLES = [field.metadata["env"] for field in FIELDS]
-LEAKS = pytest.mark.xfail(
-    strict=True, reason="urlsplit, int and format tell the value in their own sentences"
-)
 
 
 def test_without_an_environment_everything_has_its_documented_default():
@@ -84,8 +81,8 @@ def test_a_value_is_read_as_it_is_meant(variable, text, field, value):
         ("PROMETHEUS_URL", "http://user:hunter2@"),
         ("PROMETHEUS_URL", "http://[hunter2"),
         ("PROMETHEUS_URL", "http://p:99999"),
-        pytest.param("PROMETHEUS_URL", "http://user:hunter2", marks=LEAKS),
-        pytest.param("OLLAMA_URL", "http://user:hunter2℀@host", marks=LEAKS),
+        ("PROMETHEUS_URL", "http://user:hunter2"),
+        ("OLLAMA_URL", "http://user:hunter2℀@host"),
         ("MCP_PORT", "hunter2"),
         ("MCP_PORT", "-1"),
         ("MCP_PORT", "65536"),
@@ -96,8 +93,8 @@ def test_a_value_is_read_as_it_is_meant(variable, text, field, value):
         ("FUNCTION_URL_TEMPLATE", "http://{hunter2}"),
         ("FUNCTION_URL_TEMPLATE", "http://{}"),
         ("FUNCTION_URL_TEMPLATE", "http://{"),
-        pytest.param("FUNCTION_URL_TEMPLATE", "http://{service:hunter2}", marks=LEAKS),
-        pytest.param("FUNCTION_URL_TEMPLATE", "http://{service.hunter2}", marks=LEAKS),
+        ("FUNCTION_URL_TEMPLATE", "http://{service:hunter2}"),
+        ("FUNCTION_URL_TEMPLATE", "http://{service.hunter2}"),
     ],
 )
 def test_a_wrong_value_is_told_by_its_variable_and_never_shown(variable, text):

@@ -33,17 +33,27 @@ def tool_schema(ask: Any) -> Schema:
 def flat(raw: Schema, definitions: dict[str, Schema]) -> Schema:
     """Return a property without references, unions with null, titles and null defaults."""
     if "$ref" in raw:
-        target = definitions[str(raw["$ref"]).rpartition("/")[2]]
-        raw = {**target, **{key: value for key, value in raw.items() if key != "$ref"}}
+        return flat(_instead(raw, "$ref", _target(raw, definitions)), definitions)
     if "anyOf" in raw:
-        options = cast("list[Schema]", raw["anyOf"])
-        first = next(option for option in options if option.get("type") != "null")
-        raw = {**first, **{key: value for key, value in raw.items() if key != "anyOf"}}
-        return flat(raw, definitions)
+        return flat(_instead(raw, "anyOf", _first_option(raw)), definitions)
     kept = {key: value for key, value in raw.items() if key not in DROPPED}
     if kept.get("default", 0) in (None, ""):
         del kept["default"]
     return {key: _nested(key, value, definitions) for key, value in kept.items()}
+
+
+def _instead(raw: Schema, key: str, other: Schema) -> Schema:
+    """Return `other` with everything beside `key` on top: a field's own description wins."""
+    return {**other, **{name: value for name, value in raw.items() if name != key}}
+
+
+def _target(raw: Schema, definitions: dict[str, Schema]) -> Schema:
+    return definitions[str(raw["$ref"]).rpartition("/")[2]]
+
+
+def _first_option(raw: Schema) -> Schema:
+    options = cast("list[Schema]", raw["anyOf"])
+    return next(option for option in options if option.get("type") != "null")
 
 
 def _nested(key: str, value: Any, definitions: dict[str, Schema]) -> Any:
