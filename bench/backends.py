@@ -69,6 +69,7 @@ class Replay(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # a head must not wait 40 ms for its body
     server: Replay
 
     def do_POST(self) -> None:

@@ -2,7 +2,8 @@
 
 From the start of the process to its first correct answer, with backends that answer at once: wall
 seconds, CPU seconds and memory (PSS) of gunicorn's master and worker together, medians over
-interleaved runs, and each as a ratio to the hello of the same run.
+interleaved runs, and the median of each run's ratio to the hello of the same round: this machine's
+speed drifts, and neighbours in a round share it.
 """
 
 import argparse
@@ -159,16 +160,22 @@ def run(runs: int) -> dict[str, Figures]:
 
 def report(measured: dict[str, Figures]) -> dict[str, dict[str, float]]:
     """Print the table and return each function's ratios to the hello."""
-    floor = {name: statistics.median(getattr(measured["hello"], name)) for name in UNITS}
+    floor = measured["hello"]
     ratios: dict[str, dict[str, float]] = {}
     print(f"{'':16}{'wall s':>16}{'CPU s':>16}{'PSS MB':>16}   CPU budget")
     for case, figures in measured.items():
         medians = {name: statistics.median(getattr(figures, name)) for name in UNITS}
-        ratios[case] = {name: medians[name] / floor[name] for name in UNITS}
+        ratios[case] = {name: paired(figures, floor, name) for name in UNITS}
         cells = "".join(f"{medians[n]:9.2f} {ratios[case][n]:5.2f}x" for n in UNITS)
         budget = CPU_BUDGETS.get(case)
         print(f"{case:16}{cells}   {f'<= {budget}x' if budget else ''}")
     return ratios
+
+
+def paired(figures: Figures, floor: Figures, name: str) -> float:
+    """Return the median of each run's ratio to the hello of the same round."""
+    pairs = zip(getattr(figures, name), getattr(floor, name), strict=True)
+    return statistics.median(mine / hellos for mine, hellos in pairs)
 
 
 UNITS = ("wall_s", "cpu_s", "pss_mb")

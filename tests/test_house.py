@@ -1,6 +1,7 @@
 """The house's budgets: small files and functions, one broad except, one environment reader."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,27 @@ def test_functions_stay_simple():
     assert {
         name: complexity(node) for name, node in functions() if complexity(node) > MAX_COMPLEXITY
     } == {}
+
+
+def test_a_main_module_imports_no_third_party_itself():
+    ours = {"functions", "shared"}
+    foreign = {
+        f"{path}: {module}"
+        for path, tree in trees()
+        if path.name == "main.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for module in imported(node)
+        if module.partition(".")[0] not in ours | sys.stdlib_module_names
+    }
+
+    assert foreign == set()
+
+
+def imported(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names]
 
 
 def test_only_the_edge_catches_everything():

@@ -8,54 +8,16 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from pydantic import Field
-
+from functions.health.models import Component, Components, Health, HealthRequest
 from shared.clients.kubernetes import Kubernetes
 from shared.clients.ollama import Ollama
 from shared.clients.prometheus import Prometheus
 from shared.clients.siblings import Siblings
 from shared.edge.function import function
-from shared.edge.models import Answer, Ask
 from shared.edge.probes import health_report
 from shared.errors import JamieError
 
 EACH_LIMIT_S = 2.0  # a component that needs longer to say hello is no help at 3 a.m.
-
-
-class HealthRequest(Ask):
-    """How deep to look."""
-
-    deep: bool = Field(
-        default=False, description="Also ask Prometheus, Kubernetes, Ollama and the functions."
-    )
-
-
-class Component(Answer):
-    """One thing behind Jamie; `unknown` means that it could not be asked."""
-
-    status: str
-    detail: str
-    latency_ms: float | None
-
-
-class Components(Answer):
-    """Everything behind Jamie."""
-
-    prometheus: Component
-    kubernetes: Component
-    ollama: Component
-    storage: Component
-    functions: dict[str, Component]
-
-
-class Health(Answer):
-    """Own state; `degraded` when Prometheus, Kubernetes or a function could not be asked."""
-
-    status: str
-    service: str
-    version: str
-    timestamp: str
-    components: Components | None = None
 
 
 @function(

@@ -7,7 +7,7 @@ from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
 FENCE = "```"  # around lines of a log, none of which may end it
-SHOWN_LINES = 20  # a chat answer is read, not parsed; the result holds the rest
+SHOWN_LINES = 50  # a chat answer is read, not parsed; the result holds the rest
 ORDINARY_STATES = frozenset({"running", "completed"})
 
 
@@ -18,7 +18,8 @@ def tell_pods(facts: Facts, language: str) -> str:
     pod = facts.get("pod_name")
     where = phrase(language, "of_pod", pod=pod) if pod else ""
     if logs:
-        lines += [phrase(language, "log_lines", count=min(len(logs), SHOWN_LINES), where=where)]
+        key = "log_lines" if len(logs) > 1 else "one_log_line"
+        lines += [phrase(language, key, count=min(len(logs), SHOWN_LINES), where=where)]
         lines += [FENCE, *logs[-SHOWN_LINES:], FENCE]
         if len(logs) > SHOWN_LINES:
             lines.append(phrase(language, "more_lines", count=len(logs) - SHOWN_LINES))
@@ -53,5 +54,11 @@ def _state(pod: Facts, language: str) -> str:
         state=pod.get("state"),
         reason=f" ({pod['reason']})" if pod.get("reason") else "",
         exit_code="" if code is None else phrase(language, "exit_code", code=code),
-        restarts=phrase(language, "restarts", count=restarts) if restarts else "",
+        restarts=_restarts(restarts or 0, language),
     )
+
+
+def _restarts(count: int, language: str) -> str:
+    if count > 1:
+        return phrase(language, "restarts", count=count)
+    return phrase(language, "restarted_once") if count else ""
