@@ -35,7 +35,7 @@ class PrometheusQueryRequest(Ask):
     start: str = _moment("Start of a range, RFC 3339 or Unix seconds; needs end.")
     end: str = _moment("End of a range; needs start.")
     step: str = _moment("Step of a range, such as 1m; chosen when absent.")
-    timeout: str = _moment("Time limit, such as 10s; default 4s, at most 30s.")
+    timeout: str = _moment("Time limit, such as 10s; default 3.5s, at most 30s.")
 
 
 @dataclass(frozen=True, slots=True)

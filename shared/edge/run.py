@@ -146,8 +146,7 @@ async def _fail(exchange: Exchange, failure: JamieError) -> None:
 
 
 def _record(name: str, exchange: Exchange, duration_s: float) -> None:
-    status = exchange.status or CLIENT_GONE_STATUS
-    REQUESTS.observe(name, exchange.method, status, duration_s)
+    status = int(exchange.status or CLIENT_GONE_STATUS)
     quiet = exchange.path in probes.PATHS and not exchange.query
     if not quiet:
         logs.event(
@@ -155,6 +154,7 @@ def _record(name: str, exchange: Exchange, duration_s: float) -> None:
             function=name,
             method=exchange.method,
             path=exchange.path[:128],
-            status=int(status),
+            status=status,
             duration_ms=round(duration_s * 1000, 1),
         )
+    REQUESTS.observe(name, exchange.method, status, duration_s)
