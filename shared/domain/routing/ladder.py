@@ -1,0 +1,113 @@
+"""The order in which a message is understood: the first rung that recognises it decides.
+
+Refusals come first, then what is written out (PromQL, pasted logs), then what is asked in words,
+and last what needs no tool. Each rung reads what `hearing` heard; none reads the message itself.
+"""
+
+from collections.abc import Callable, Collection
+
+from shared.domain.routing.asked import advice, incident, metrics, own_health, requests
+from shared.domain.routing.calls import finish
+from shared.domain.routing.danger import asks_for_change
+from shared.domain.routing.decision import (
+    ANALYZE_LOGS,
+    CHECK_GOLDEN_SIGNALS,
+    GET_POD_LOGS,
+    MAX_CALLS,
+    QUERY_PROMETHEUS,
+    Decision,
+)
+from shared.domain.routing.drafts import draft
+from shared.domain.routing.hearing import Heard, listen
+from shared.domain.routing.phrases import Cue
+from shared.domain.routing.prying import pries
+from shared.domain.routing.smalltalk import pastime, small_talk
+from shared.domain.routing.targets import Certainty
+from shared.domain.routing.written import pasted_log, written_query
+
+_LIVE = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.SYMPTOM, Cue.ALARM})
+_MISSING = {
+    CHECK_GOLDEN_SIGNALS: "service_name",
+    GET_POD_LOGS: "pod_name",
+    ANALYZE_LOGS: "pod_name",
+    QUERY_PROMETHEUS: "query",
+}
+"""The slot to ask for when a tool is wanted and its object was not said."""
+
+
+def decide(message: str, *, tools: Collection[str], namespace: str | None = None) -> Decision:
+    """Decide from the words of one message which tools to call, if any.
+
+    `tools` are those that this deployment has; `namespace` is what the caller gave beside the
+    message. Every name in the arguments stands literally in the message, but for that one.
+    """
+    heard = listen(message)
+    decision = next(found for rung in _RUNGS if (found := rung(heard)) is not None)
+    if decision.kind == "clarify":
+        return _ask_back(heard, decision.intent, tools)
+    if decision.kind != "calls":
+        return decision
+    calls = finish(decision.calls, message=message, tools=tools, namespace=namespace)
+    if not calls:
+        return _ask_back(heard, decision.calls[0].tool, tools)
+    return Decision("calls", heard.language, tuple(calls[:MAX_CALLS]), why=calls[0].why)
+
+
+def _ask_back(heard: Heard, wanted: str, tools: Collection[str]) -> Decision:
+    """Ask for what is missing, or hand the message on where no tool could use the answer."""
+    if wanted == ANALYZE_LOGS and wanted not in tools:
+        wanted = GET_POD_LOGS
+    if wanted not in tools or wanted not in _MISSING:
+        return draft(heard, "question", "no tool here serves this", intent=wanted)
+    missing = _MISSING[wanted]
+    why = "names no object"
+    return Decision("clarify", heard.language, missing=missing, intent=wanted, why=why)
+
+
+def _silence(heard: Heard) -> Decision | None:
+    if heard.has_words or heard.shown or heard.queries:
+        return None
+    return draft(heard, "offtopic", "holds no words")
+
+
+def _refusal(heard: Heard) -> Decision | None:
+    lines = [clause.line for clause in heard.clauses]
+    sought = pries(heard.said, lines)
+    if sought:
+        return draft(heard, "refuse", f"tries to get at {sought}")
+    verb = asks_for_change(lines)
+    return draft(heard, "refuse", f'asks to "{verb}" something') if verb else None
+
+
+def _general_question(heard: Heard) -> Decision | None:
+    """Hand on questions of general knowledge, unless they surely name something that runs."""
+    if {Cue.QUERY, Cue.COUNSEL} <= heard.cues:
+        return draft(heard, "question", "asks for a query to be written")
+    needed = Certainty.SHAPED if Cue.CONCEPT in heard.cues else Certainty.ASKED
+    live = heard.cues & _LIVE and heard.certain(needed)
+    if live or not heard.cues & {Cue.CONCEPT, Cue.DEFINE}:
+        return None
+    return draft(heard, "question", "asks for general knowledge")
+
+
+def _rest(heard: Heard) -> Decision:
+    if Cue.OFFTOPIC in heard.cues:
+        return draft(heard, "offtopic", "is about no system")
+    return draft(heard, "question", "asks for no tool by any rule")
+
+
+_RUNGS: tuple[Callable[[Heard], Decision | None], ...] = (
+    _silence,
+    _refusal,
+    written_query,
+    pasted_log,
+    own_health,
+    pastime,
+    advice,
+    metrics,
+    _general_question,
+    incident,
+    small_talk,
+    requests,
+    _rest,
+)

@@ -1,0 +1,236 @@
+"""Well-known questions in plain words, with the PromQL that answers them.
+
+A recipe names only what the user named: a reason, a phase, a namespace, a pod. Metric names are
+those of Prometheus itself, kube-state-metrics, cAdvisor and node_exporter. PromQL that the user
+wrote belongs in `promql`.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from shared.domain.routing.words import words
+
+_POD = words(
+    """
+    pod pods container containers conteiner conteineres workload workloads
+    """
+)
+_NODE = words("node nodes nodo nodos nos machines")
+_TARGET = words("target targets alvo alvos exporter exporters scrape scrapes")
+_ALERT = words("alert alerts alerta alertas")
+_MEMORY = words("memory memoria ram")
+_CPU = words("cpu processor")
+_DISK = words("disk disco space espaco filesystem")
+_RESTART = words(
+    """
+    restarts restart restarted restarting reinicios reinicio reiniciou reiniciaram reiniciando
+    """
+)
+_DOWN = words(
+    """
+    down offline unreachable fora caido caidos cairam unhealthy failing missing
+    """
+)
+_NOT_READY = words("notready ready prontos pronto")
+_COUNTING = words("many count number quantos quantas numero")
+_METRIC_PREFIXES = tuple(
+    f"{source}_"
+    for source in sorted(
+        words(
+            """
+    apiserver container coredns envoy etcd go grpc http istio jvm kafka kube kubelet nginx node pg
+    process prometheus redis traefik
+    """
+        )
+    )
+)
+_METRIC_UNITS = tuple(
+    f"_{unit}" for unit in sorted(words("total bytes seconds count bucket sum ratio info percent"))
+)
+
+
+class Scope(NamedTuple):
+    """The names that a question holds; each is empty when it was not said."""
+
+    namespace: str = ""
+    pod: str = ""
+    service: str = ""
+    since: str = ""
+
+
+class _Recipe(NamedTuple):
+    """A query for a question that says one word of each set in `said`.
+
+    In the query, SELECTED stands for the metric with its matchers, SPAN for the time asked about.
+    """
+
+    said: tuple[frozenset[str], ...]
+    metric: str
+    matcher: str = ""
+    query: str = "SELECTED == 1"
+    counted: str = ""  # the query for "how many", where it is another
+    span: str = "5m"
+
+
+def _reasons(metric: str, reasons: str) -> list[_Recipe]:
+    """Return a recipe for each reason; each is said as it is spelled, or by its other words."""
+    recipes: list[_Recipe] = []
+    for line in reasons.split(","):
+        reason, *others = line.split()
+        said = frozenset({reason.lower(), *others})
+        recipes.append(_Recipe((said,), metric, f'reason="{reason}"', counted="sum(SELECTED)"))
+    return recipes
+
+
+def _phases(phases: str) -> list[_Recipe]:
+    recipes = _reasons("kube_pod_status_phase", phases)
+    return [
+        recipe._replace(
+            said=(_POD, *recipe.said), matcher=recipe.matcher.replace("reason", "phase")
+        )
+        for recipe in recipes
+    ]
+
+
+_OF_ONE_POD = (
+    _Recipe((_RESTART,), "kube_pod_container_status_restarts_total", query="SELECTED"),
+    _Recipe((_MEMORY,), "container_memory_working_set_bytes", query="SELECTED"),
+    _Recipe((_CPU,), "container_cpu_usage_seconds_total", query="rate(SELECTED[SPAN])"),
+)
+
+_OF_ONE_SERVICE = (
+    _Recipe(
+        (words("replica replicas"),), "kube_deployment_status_replicas_available", query="SELECTED"
+    ),
+)
+
+_OF_MANY = (
+    *_reasons(
+        "kube_pod_container_status_waiting_reason",
+        """
+        CrashLoopBackOff crashloop crashlooping crash-looping, ImagePullBackOff, ErrImagePull,
+        CreateContainerConfigError, ContainerCreating
+        """,
+    ),
+    *_reasons("kube_pod_container_status_last_terminated_reason", "OOMKilled oom-killed oom"),
+    *_phases("Pending pendente pendentes, Failed, Running rodando, Succeeded"),
+    _Recipe(
+        (_POD, words("failing unhealthy broken falhando crashing notready")),
+        "kube_pod_status_ready",
+        'condition="true"',
+        query="SELECTED == 0",
+    ),
+    _Recipe(
+        (_POD, _RESTART),
+        "kube_pod_container_status_restarts_total",
+        query="topk(10, increase(SELECTED[SPAN]) > 0)",
+        span="1h",
+    ),
+    _Recipe(
+        (_POD, _MEMORY),
+        "container_memory_working_set_bytes",
+        'container!=""',  # else the pod's sum is counted twice
+        query="topk(10, sum by (namespace, pod) (SELECTED))",
+    ),
+    _Recipe(
+        (_POD, _CPU),
+        "container_cpu_usage_seconds_total",
+        'container!=""',
+        query="topk(10, sum by (namespace, pod) (rate(SELECTED[SPAN])))",
+    ),
+    _Recipe((_POD, words("list get lista liste listar show mostra")), "kube_pod_status_phase"),
+)
+
+_OF_THE_CLUSTER = (
+    _Recipe((_TARGET, _DOWN), "up", query="SELECTED == 0"),
+    _Recipe((_TARGET, words("up healthy online")), "up"),
+    _Recipe(
+        (
+            _ALERT,
+            words(
+                """
+    firing active disparando disparados disparadas ativos ativas triggered
+    """
+            ),
+        ),
+        "ALERTS",
+        'alertstate="firing"',
+        query="SELECTED",
+    ),
+    _Recipe(
+        (_NODE, _COUNTING, words("ready prontos")),
+        "kube_node_status_condition",
+        'condition="Ready",status="true"',
+        query="sum(SELECTED)",
+    ),
+    _Recipe(
+        (_NODE, _NOT_READY | _DOWN),
+        "kube_node_status_condition",
+        'condition="Ready",status="true"',
+        query="SELECTED == 0",
+    ),
+    _Recipe((_NODE, _COUNTING), "kube_node_info", query="count(SELECTED)"),
+    _Recipe(
+        (_NODE, _MEMORY),
+        "node_memory_MemAvailable_bytes",
+        query="1 - SELECTED / node_memory_MemTotal_bytes",
+    ),
+    _Recipe(
+        (_NODE, _CPU),
+        "node_cpu_seconds_total",
+        'mode="idle"',
+        query="1 - avg by (instance) (rate(SELECTED[SPAN]))",
+    ),
+    _Recipe(
+        (_NODE, _DISK),
+        "node_filesystem_avail_bytes",
+        query="1 - SELECTED / node_filesystem_size_bytes",
+    ),
+)
+
+
+def cook(keys: Iterable[str], scope: Scope) -> str:
+    """Return the PromQL that answers a question of these words, or an empty string."""
+    said = frozenset(word for key in keys for word in key.split())
+    if scope.pod:
+        return _first(_OF_ONE_POD, said, scope, f'pod="{scope.pod}"')
+    of_one = _first(_OF_ONE_SERVICE, said, scope, f'deployment="{scope.service}"')
+    if of_one and scope.service:
+        return of_one
+    everywhere = Scope(since=scope.since)
+    return _first(_OF_MANY, said, scope) or _first(_OF_THE_CLUSTER, said, everywhere)
+
+
+def named_metric(metric: str, scope: Scope) -> str:
+    """Return the metric for the pod, service or namespace that was named beside it."""
+    if scope.pod:
+        return _select(metric, scope, f'pod="{scope.pod}"')
+    if not scope.service:
+        return _select(metric, scope)
+    # which label carries the service's name depends on who scrapes it
+    matchers = (f'{label}="{scope.service}"' for label in ("job", "service"))
+    return " or ".join(_select(metric, scope, matcher) for matcher in matchers)
+
+
+def is_known_metric(word: str) -> bool:
+    """Tell whether a word is a metric by its source or its unit, whatever is said around it."""
+    return word.startswith(_METRIC_PREFIXES) or word.endswith(_METRIC_UNITS)
+
+
+def _first(recipes: Iterable[_Recipe], said: frozenset[str], scope: Scope, *matchers: str) -> str:
+    for recipe in recipes:
+        if all(said & wanted for wanted in recipe.said):
+            return _fill(recipe, said, scope, *matchers)
+    return ""
+
+
+def _fill(recipe: _Recipe, said: frozenset[str], scope: Scope, *matchers: str) -> str:
+    query = recipe.counted if recipe.counted and said & _COUNTING else recipe.query
+    selected = _select(recipe.metric, scope, *matchers, recipe.matcher)
+    return query.replace("SELECTED", selected).replace("SPAN", scope.since or recipe.span)
+
+
+def _select(metric: str, scope: Scope, *matchers: str) -> str:
+    namespace = f'namespace="{scope.namespace}"' if scope.namespace else ""
+    inside = ",".join(matcher for matcher in (*matchers, namespace) if matcher)
+    return f"{metric}{{{inside}}}" if inside else metric

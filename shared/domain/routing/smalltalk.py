@@ -1,0 +1,55 @@
+"""The rungs for messages that need no tool: greetings, thanks, "what can you do?", and pastimes.
+
+A message that also asks for something is no small talk; the order of the rungs belongs in `ladder`.
+"""
+
+from shared.domain.routing.decision import Decision, Kind
+from shared.domain.routing.drafts import draft
+from shared.domain.routing.hearing import Clause, Heard
+from shared.domain.routing.phrases import Cue
+from shared.domain.routing.targets import Certainty
+from shared.domain.routing.text import is_word
+from shared.domain.routing.words import words
+
+_TELLING = words(
+    """
+    write tell compose sing give make conta conte escreva escreve faz faca me canta
+    """
+)
+_TALK = frozenset({Cue.CAPABILITIES, Cue.THANKS, Cue.GREETING})
+_BUSY = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.ALARM, Cue.OFFTOPIC})
+_FILLER_WORDS = 3  # words beside a greeting that still make it one: "hello dear team"
+_THANKS_WORDS = 16  # longer messages say more than thanks
+
+
+def small_talk(heard: Heard) -> Decision | None:
+    """Answer a greeting, thanks, or the question of what Jamie can do."""
+    kind = _kind(heard)
+    if kind is None or heard.cues & _BUSY or heard.certain(Certainty.BESIDE):
+        return None
+    return draft(heard, kind, "is small talk")
+
+
+def pastime(heard: Heard) -> Decision | None:
+    """Decline a poem, even one about a service."""
+    opening = heard.opening
+    if opening and Cue.OFFTOPIC in opening.cues and opening.line.key(0) in _TELLING:
+        return draft(heard, "offtopic", "asks for a pastime")
+    return None
+
+
+def _kind(heard: Heard) -> Kind | None:
+    besides = sum(_words_besides(clause) for clause in heard.clauses)
+    if Cue.CAPABILITIES in heard.cues and besides <= _FILLER_WORDS:
+        return "capabilities"
+    if Cue.THANKS in heard.cues and len(heard.keys) <= _THANKS_WORDS:
+        return "thanks"
+    return "greeting" if Cue.GREETING in heard.cues and besides <= _FILLER_WORDS else None
+
+
+def _words_besides(clause: Clause) -> int:
+    """Count the words that no phrase of small talk holds."""
+    talk = [range(hint.start, hint.stop) for hint in clause.hints if hint.cue in _TALK]
+    held = {place for span in talk for place in span}
+    spoken = {place for place, token in enumerate(clause.line.tokens) if is_word(token)}
+    return len(spoken - held)
