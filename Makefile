@@ -54,7 +54,7 @@ clean: ## remove what these commands made
 $(VENV)/bin/uv: requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Jamie needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@echo "setting up $(VENV) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-uv.txt
 	@touch $@
 
