@@ -35,7 +35,7 @@ def demo_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     home = tmp_path_factory.mktemp("readme")
     port = free_port()
     recipe = subprocess.run(
-        ["make", "--dry-run", "--always-make", "run", f"PORT={port}"],
+        ["make", "--no-print-directory", "--dry-run", "--always-make", "run", f"PORT={port}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -129,7 +129,9 @@ def test_every_link_of_the_readme_leads_to_a_file():
 
 
 def test_make_help_lists_every_documented_command():
-    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, check=True).stdout
+    listed = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, check=True
+    ).stdout
 
     named = set(re.findall(r"`?make ([a-z]+)`?", README))
     assert named <= {line.split()[0] for line in listed.decode().splitlines()}
