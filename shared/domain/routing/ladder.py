@@ -44,7 +44,8 @@ def decide(message: str, *, tools: Collection[str], namespace: str | None = None
     heard = listen(message)
     decision = next(found for rung in _RUNGS if (found := rung(heard)) is not None)
     if decision.kind == "clarify":
-        return _ask_back(heard, decision.intent, tools)
+        stands_in = decision.intent == ANALYZE_LOGS and ANALYZE_LOGS not in tools
+        return _ask_back(heard, GET_POD_LOGS if stands_in else decision.intent, tools)
     if decision.kind != "calls":
         return decision
     calls = finish(decision.calls, message=message, tools=tools, namespace=namespace)
@@ -55,8 +56,6 @@ def decide(message: str, *, tools: Collection[str], namespace: str | None = None
 
 def _ask_back(heard: Heard, wanted: str, tools: Collection[str]) -> Decision:
     """Ask for what is missing, or hand the message on where no tool could use the answer."""
-    if wanted == ANALYZE_LOGS and wanted not in tools:
-        wanted = GET_POD_LOGS
     if wanted not in tools or wanted not in _MISSING:
         return draft(heard, "question", "no tool here serves this", intent=wanted)
     missing = _MISSING[wanted]

@@ -137,10 +137,7 @@ class _Reader:
             follows = self._text(place + 1)
             return follows in _FOLLOW_NAMES or self._kind(place + 1) == "range" or is_metric(text)
         if text in {"+", "-"}:  # a dash that stands apart belongs to prose, or begins an item
-            return (
-                self.lexemes[place].end
-                == self.lexemes[-1 + min(place + 2, len(self.lexemes))].start
-            )
+            return self._is_glued(place)
         return kind == "number" or text in {"(", "{"}
 
     def _operation(self, place: int, depth: int) -> int:
@@ -184,7 +181,7 @@ class _Reader:
             return self._grouped(place + 2, depth)
         if name in _FUNCTIONS and follows == "(":
             return self._call(place, depth)
-        if follows == "{":
+        if follows == "{" and (self._is_glued(place) or is_metric(name)):
             return self._matchers(place + 1)
         return self._bare(place, depth)
 
@@ -204,7 +201,7 @@ class _Reader:
         return self._arguments(start + 1, depth)
 
     def _call(self, place: int, depth: int) -> int:
-        glued = self.lexemes[place].end == self.lexemes[place + 1].start
+        glued = self._is_glued(place)
         self.marks += _STRONG * glued
         name = self._text(place)
         if self._text(place + 2) == ")":
@@ -258,6 +255,11 @@ class _Reader:
         while self._text(place) in _MATCHING:
             place = max(self._labels(place + 1), place + 1)
         return place
+
+    def _is_glued(self, place: int) -> bool:
+        """Tell whether nothing stands between a lexeme and the next."""
+        last = place + 1 >= len(self.lexemes)
+        return not last and self.lexemes[place].end == self.lexemes[place + 1].start
 
     def _past(self, mark: str, place: int) -> int:
         return place + 1 if place > 0 and self._text(place) == mark else -1

@@ -51,35 +51,35 @@ online onto open opened opens option or ordinary other others otherwise our ours
 overall overnight own owner page paged pages part parts past peak people per perfect perhaps person
 pick piece place places plain please plot plus point points poor possible possibly post prepare
 present pretty previous previously print probably problem problems product production prompt
-properly pull put question questions quick quickly quiet quite random range rather raw reach
-reached reaching read reading reads ready real really reason reasons receive received receiving
-recent recently recover recovered red regarding regards region related release released remember
-remote remove report reported reporting reports request requests respond responded responding
-responds response responses rest restart restarted restarting restarts result results return
-returned returning returns review right rise rising role roll rollout room root rough rows run
-running runs safe said same saturday save saw say saying says second seconds section see seeing
-seem seems seen select send sense sent september serious seriously serve server servers service
-services serving set seven several severe shall share she shift short shortly should show showed
-showing shown shows side silly similar simple simply since single sir sit site sites situation six
-size slow slower slowly slowness small so some somebody somehow someone something sometimes
-somewhat somewhere soon sorry sort sound sounds source space spam speak specific specifically spike
-spiked spikes spiking spinning stack staging start started starting starts state stay step steps
-still stop stopped stops storm strange stuck stuff such suddenly suggest sunday super suppose
-supposed sure suspect system systems take taken takes taking talk talking tell ten term terrible
-than thank thanks that the their theirs them then there therefore these they thing things think
-thinking thirty this those though thought thousand three through throughout throwing throws
-thursday thus ticket till time times to today together told tomorrow tonight too took top total
-totally touch toward towards tried tries trigger triggered trouble true truly try trying tuesday
-turn turned twelve twenty twice two type types ugh uh um under understand unfortunately unhappy
-unit until unusual up update updated upon upset upstream us usage use used user users uses using
-usual usually value values various version very via view visit wait waiting wake walk wanna want
-wanted wants warm was watch watching way ways we website wednesday week weekend weeks weird welcome
-well went were what whatever when whenever where whether which while who whole whom whose why wide
-will win wish with within without woke wonder wondering word words work worked working works world
-worried worry worse worst would wow write wrong yeah year years yellow yep yes yesterday yet you
-young your yours yourself zero container containers pod pods namespace workload workloads sidecar
-app apps application applications microservice microservices statefulset daemonset internal
-external public private restful gold replicaset cronjob kubernetes kubectl helm
+properly pull put squad team teams queue queues question questions quick quickly quiet quite random
+range rather raw reach reached reaching read reading reads ready real really reason reasons receive
+received receiving recent recently recover recovered red regarding regards region related release
+released remember remote remove report reported reporting reports request requests respond
+responded responding responds response responses rest restart restarted restarting restarts result
+results return returned returning returns review right rise rising role roll rollout room root
+rough rows run running runs safe said same saturday save saw say saying says second seconds section
+see seeing seem seems seen select send sense sent september serious seriously serve server servers
+service services serving set seven several severe shall share she shift short shortly should show
+showed showing shown shows side silly similar simple simply since single sir sit site sites
+situation six size slow slower slowly slowness small so some somebody somehow someone something
+sometimes somewhat somewhere soon sorry sort sound sounds source space spam speak specific
+specifically spike spiked spikes spiking spinning stack staging start started starting starts state
+stay step steps still stop stopped stops storm strange stuck stuff such suddenly suggest sunday
+super suppose supposed sure suspect system systems take taken takes taking talk talking tell ten
+term terrible than thank thanks that the their theirs them then there therefore these they thing
+things think thinking thirty this those though thought thousand three through throughout throwing
+throws thursday thus ticket till time times to today together told tomorrow tonight too took top
+total totally touch toward towards tried tries trigger triggered trouble true truly try trying
+tuesday turn turned twelve twenty twice two type types ugh uh um under understand unfortunately
+unhappy unit until unusual up update updated upon upset upstream us usage use used user users uses
+using usual usually value values various version very via view visit wait waiting wake walk wanna
+want wanted wants warm was watch watching way ways we website wednesday week weekend weeks weird
+welcome well went were what whatever when whenever where whether which while who whole whom whose
+why wide will win wish with within without woke wonder wondering word words work worked working
+works world worried worry worse worst would wow write wrong yeah year years yellow yep yes
+yesterday yet you young your yours yourself zero container containers pod pods namespace workload
+workloads sidecar app apps application applications microservice microservices statefulset
+daemonset internal external public private restful gold replicaset cronjob kubernetes kubectl helm
 """
 
 _PORTUGUESE = """
@@ -136,8 +136,8 @@ FUNCTION_WORDS = words(
 SOFT_NOUNS = words(
     """
     account client clients customer customers details event events file history host job match
-    message messages order orders page pages people product products question questions report
-    reports request review schedule space story table ticket tickets translate transaction
+    message messages order orders page pages people product products queue question questions
+    report reports request review schedule space story table ticket tickets translate transaction
     transactions trigger unit user users website cliente clientes pedido pedidos usuario usuarios
     pagina cadastro busca
     """

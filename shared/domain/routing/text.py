@@ -129,10 +129,11 @@ def lines(tokens: Sequence[Token]) -> Iterator[Line]:
     """Yield the clauses: the words between punctuation and conjunctions, none of them empty."""
     clause: list[Token] = []
     for token in tokens:
-        if len(clause) == MAX_CLAUSE_TOKENS or _parts(clause, token):
+        parts = _parts(clause, token)
+        if parts or len(clause) == MAX_CLAUSE_TOKENS:
             yield from _filled(clause)
             clause = []
-        if not _parts(clause, token):
+        if not parts:
             clause.append(token)
     yield from _filled(clause)
 

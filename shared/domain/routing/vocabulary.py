@@ -29,9 +29,8 @@ _NAMES = words(
 def _meanings() -> dict[str, tuple[Cue, ...]]:
     meanings: dict[str, tuple[Cue, ...]] = {}
     for cue, block in PHRASES.items():
-        new = dict.fromkeys(phrases(block), (cue,))
-        shared = {phrase: (*meanings[phrase], cue) for phrase in new.keys() & meanings.keys()}
-        meanings |= new | shared
+        for phrase in phrases(block):
+            meanings[phrase] = (*meanings[phrase], cue) if phrase in meanings else (cue,)
     return meanings
 
 
