@@ -9,9 +9,10 @@ from functions.jamie_chat.models import ToolUse
 from shared.clients.siblings import Siblings
 from shared.domain.routing import ToolCall
 from shared.domain.wording import tell
+from shared.domain.wording.metrics import tell_refusal
 from shared.domain.wording.phrases import phrase
 from shared.edge.emit import Emit
-from shared.errors import JamieError
+from shared.errors import InvalidQuery, JamieError
 
 Outcome = Literal["ok", "empty", "unknown"]
 
@@ -30,6 +31,9 @@ async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) ->
     try:
         result = await siblings.call(call.tool, call.arguments)
         status, summary = outcome_of(result), tell(call.tool, result, language)
+    except InvalidQuery as refused:
+        status = "unknown"
+        summary = tell_refusal(refused.detail, refused.hints, language)
     except JamieError as failure:
         status = "unknown"
         summary = phrase(language, "could_not_ask", tool=call.tool, why=failure.detail)

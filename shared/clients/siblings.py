@@ -14,7 +14,14 @@ import httpx
 from shared.catalogue import Tool, load_tools
 from shared.clients.budget import BUDGET_HEADER, within
 from shared.clients.http import async_client, speaking_to, timeout
-from shared.errors import BadUpstreamAnswer, NotConfigured, UpstreamError, UpstreamTimeout, clip
+from shared.errors import (
+    BadUpstreamAnswer,
+    InvalidQuery,
+    NotConfigured,
+    UpstreamError,
+    UpstreamTimeout,
+    clip,
+)
 from shared.settings import Settings
 from shared.telemetry import traces
 
@@ -119,9 +126,21 @@ def _answer_of(tool: Tool, response: httpx.Response) -> dict[str, Any]:
         answer = cast("dict[str, Any]", body)
         if response.status_code == HTTP_OK:
             return answer
-        detail = str(answer.get("detail") or answer.get("error") or "")
-        raise UpstreamError(tool.function, clip(detail) or _status_sentence(tool, response))
+        raise _failure_of(tool, answer, _status_sentence(tool, response))
     raise BadUpstreamAnswer(tool.function, _status_sentence(tool, response))
+
+
+def _failure_of(
+    tool: Tool, problem: dict[str, Any], otherwise: str
+) -> UpstreamError | InvalidQuery:
+    """Return what a problem document says; a query that does not parse keeps its repairs."""
+    detail = clip(str(problem.get("detail") or problem.get("error") or "")) or otherwise
+    if problem.get("type") != f"urn:jamie:problem:{InvalidQuery.kind}":
+        return UpstreamError(tool.function, detail)
+    hints: list[dict[str, str | None]] = problem.get("hints") or []
+    return InvalidQuery(
+        detail, tuple((str(hint.get("message", "")), hint.get("query")) for hint in hints)
+    )
 
 
 def _status_sentence(tool: Tool, response: httpx.Response) -> str:

@@ -1,6 +1,6 @@
 """A PromQL answer, told: what was asked, the summary, the first series."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shared.domain.wording.phrases import phrase
@@ -15,6 +15,12 @@ def tell_metrics(facts: Facts, language: str) -> str:
     lines += [f"- {hint.get('message', '')}" for hint in facts.get("hints", ())]
     lines.append(phrase(language, "query", query=facts.get("query", "")))
     return "\n".join(line for line in lines if line)
+
+
+def tell_refusal(detail: str, hints: Sequence[tuple[str, str | None]], language: str) -> str:
+    """Return why a query cannot be run, and each repair that is known for it."""
+    repairs = [f"- {message}" + (f": `{query}`" if query else "") for message, query in hints]
+    return "\n".join([phrase(language, "query_refused", why=detail), *repairs])
 
 
 def _found(facts: Facts, language: str) -> list[str]:

@@ -1,6 +1,7 @@
 """A golden-signals answer, told: the verdict, the four signals, and why."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from shared.domain.wording.phrases import phrase
@@ -18,6 +19,7 @@ MARKED = {
     "traffic": ("scrape_failing", "targets_down", "stale"),
     "errors": ("error_ratio", "client_errors", "slo_burn"),
 }
+NEAR_ENOUGH = 0.6  # below it, "did you mean" reads like a guess; the reason lists what is there
 ELSEWHERE = frozenset(code for codes in MARKED.values() for code in codes)
 
 
@@ -35,8 +37,11 @@ def _has_data(facts: Facts, name: str) -> bool:
 
 
 def _closing(facts: Facts, language: str) -> list[str]:
-    if names := ", ".join(str(name) for name in facts.get("suggestions", ())):
-        return [phrase(language, "did_you_mean", names=names)]
+    suggested: list[str] = list(facts.get("suggestions", ()))
+    if suggested:
+        asked = str(facts.get("service_name"))
+        near = [name for name in suggested if get_close_matches(asked, [name], 1, NEAR_ENOUGH)]
+        return [phrase(language, "did_you_mean", names=", ".join(near))] if near else []
     sure = facts.get("status") == "healthy" and facts.get("confidence") != "low"
     return [phrase(language, "all_good")] if sure and not _wrong(facts) else []
 
