@@ -7,6 +7,7 @@ python -m functions check    fail when those differ from the code
 
 import argparse
 import dataclasses
+import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,17 +36,30 @@ def serve(settings: Settings) -> None:
     from shared.edge.runtime import Runtime
     from shared.edge.server import Bundle
 
+    listener = listen(settings)
+    host, port = listener.getsockname()[:2]
+    settings = dataclasses.replace(settings, mcp_port=port)
     config = uvicorn.Config(
         Bundle(DECLARATIONS, Runtime(calling_itself(settings))),
-        host=settings.mcp_host,
-        port=settings.mcp_port,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
     )
-    print(f"Jamie listens on http://{settings.mcp_host}:{settings.mcp_port}", flush=True)
-    uvicorn.Server(config).run()
+    print(f"Jamie listens on http://{host}:{port}", flush=True)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Return a socket that listens where the settings say; end with a sentence where it cannot."""
+    family = socket.AF_INET6 if ":" in settings.mcp_host else socket.AF_INET
+    try:
+        return socket.create_server((settings.mcp_host, settings.mcp_port), family=family)
+    except OSError as refused:
+        sys.exit(
+            f"cannot listen on {settings.mcp_host}:{settings.mcp_port} ({refused.strerror}); "
+            "choose another port with --port or MCP_PORT"
+        )
 
 
 def calling_itself(settings: Settings) -> Settings:

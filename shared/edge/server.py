@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from shared import __version__
 from shared.edge import probes
 from shared.edge.declaration import Declaration
+from shared.edge.endpoint import Endpoint
 from shared.edge.exchange import Exchange, Receive, Scope, Send
 from shared.edge.run import Asgi, application, guarded
 from shared.edge.runtime import Runtime
@@ -26,7 +27,12 @@ def public_paths(declaration: Declaration) -> tuple[str, ...]:
 class Bundle:
     """One ASGI application over several functions and one runtime."""
 
-    def __init__(self, declarations: Iterable[Declaration], runtime: Runtime) -> None:
+    def __init__(
+        self,
+        declarations: Iterable[Declaration],
+        runtime: Runtime,
+        endpoints: Iterable[Endpoint] = (),
+    ) -> None:
         self._runtime = runtime
         self._routes: dict[str, tuple[str, Asgi]] = {}
         for declaration in declarations:
@@ -35,6 +41,9 @@ class Bundle:
                 self._routes[path] = (path, serve)
             for path in public_paths(declaration):
                 self._routes[path] = (declaration.paths[0], serve)
+        for endpoint in endpoints:
+            serve = endpoint.application(runtime)
+            self._routes |= {path: (path, serve) for path in endpoint.paths}
         for probe in ("/health", "/ready"):
             if probe in self._routes:
                 self._routes[PUBLIC_PREFIX + probe] = self._routes[probe]
