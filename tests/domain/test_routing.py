@@ -131,6 +131,27 @@ def test_what_needs_no_tool_is_told_apart(message, kind, language):
 
 
 @pytest.mark.parametrize(
+    "message",
+    [
+        "what is a healthy error rate?",
+        "how much memory should I give a java app?",
+        "is chaos engineering useful?",
+        "is it better to use HPA or VPA?",
+        "what's the role of an incident commander?",
+        "o que é golden signals?",
+        "quando usar um daemonset?",
+        "I'm on call this week",
+        "the checkout team is hiring",
+        "check it again",
+        "and in prod?",
+        "asdfghjkl",
+    ],
+)
+def test_talk_that_asks_for_nothing_here_calls_no_tool(message):
+    assert decide(message, tools=TOOLS).kind == "question"
+
+
+@pytest.mark.parametrize(
     ("message", "services"),
     [
         ("compare cartservice and adservice golden signals", ["cartservice", "adservice"]),
@@ -201,6 +222,14 @@ def test_a_name_that_only_normalisation_makes_is_asked_for():
         ("which pods are pending in ns batch?",
          'kube_pod_status_phase{phase="Pending",namespace="batch"} == 1'),
         ("quais targets estão fora do ar?", "up == 0"),
+        ("list the pods that are not running",
+         'kube_pod_status_phase{phase!~"Running|Succeeded"} == 1'),
+        ("how many nodes are ready?",
+         'sum(kube_node_status_condition{condition="Ready",status="true"})'),
+        ("how many replicas does checkout have?",
+         'kube_deployment_status_replicas_available{deployment="checkout"}'),
+        ("http_requests_total for checkout",
+         'http_requests_total{job="checkout"} or http_requests_total{service="checkout"}'),
         ("memory of pod jamie-0?", 'container_memory_working_set_bytes{pod="jamie-0"}'),
         ("node_load1 for pod jamie-0 please", 'node_load1{pod="jamie-0"}'),
         ("which alerts are firing?", 'ALERTS{alertstate="firing"}'),

@@ -27,7 +27,7 @@ from shared.domain.routing.words import words
 
 _JAMIE = words("jamie agent sre sre-agent agent-sre assistant bot")
 _GENERIC = words("api web backend database db")  # told of in an incident, they name no service
-_ALERT = words("alert alerta alarm alarme")
+_ALERT = words("alert alerta alarm alarme alertmanager")
 _SYMPTOMS_OF_AN_INCIDENT = 3
 _SHORT_MESSAGE = 6  # "any errors?" asks about something; a long story with "errors" need not
 
@@ -97,9 +97,11 @@ def _names_pod(group: Group) -> bool:
 
 
 def _names_alert(heard: Heard) -> bool:
-    """Tell whether an alert is told by its name: "alert TargetDown on node-3"."""
+    """Tell whether one alert is told: "alert TargetDown on node-3", "high memory alert"."""
     if _ALERT.isdisjoint(heard.keys) or Cue.COUNSEL in heard.cues:
         return False
+    if Cue.SIGNAL in heard.cues:
+        return True
     tokens = (token for clause in heard.clauses for token in clause.line.tokens)
     return any(_is_camel_case(token.text) for token in tokens)
 

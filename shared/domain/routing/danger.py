@@ -30,8 +30,9 @@ _OBJECTS = words(
     tables database db schema index cache configmap configmaps secret secrets cluster ingress
     container containers process image manifest manifests yaml chart release limit limits quota
     hpa workload workloads app disk server servers vm instance instances crd finalizer finalizers
-    everything queue topic resources resource nodepool nodo nodos banco tabela tabelas servico
-    servicos aplicacao conteiner imagem fila tudo maquina servidor instancia recursos disco
+    everything autoscaling autoscaler queue topic resources resource nodepool nodo nodos banco
+    tabela tabelas servico servicos aplicacao conteiner imagem fila tudo maquina servidor
+    instancia recursos disco
     """
 )
 _PRONOUNS = words(
@@ -90,18 +91,26 @@ _SHELL_PHRASES = phrases(
     "drop table, drop database, delete from, docker rm, terraform destroy, shutdown -h"
 )
 _PERMISSION = phrases("can i, can we, could i, could we")
+_COLON = frozenset({":"})
 _MARKS = frozenset("@:-*()>")
 
 
 def asks_for_change(clauses: Iterable[Line]) -> str:
     """Return the word by which the user asks to change or destroy something, or nothing."""
-    ordered = ((line, order_place(line)) for line in clauses)
-    return next((line.at(place).text for line, place in ordered if _changes(line, place)), "")
+    orders = ((line, place) for line in clauses for place in order_places(line))
+    return next((line.at(place).text for line, place in orders if _changes(line, place)), "")
 
 
-def order_place(line: Line) -> int:
-    """Return where the verb stands if the clause is an order, or -1."""
-    for place in range(min(len(line), _MAX_LEADS + 1)):
+def order_places(line: Line) -> Iterator[int]:
+    """Yield where a verb stands if the clause, or what follows its colon, is an order."""
+    for start in (-1, *line.places(_COLON)):
+        place = _order_place(line, start + 1)
+        if place >= 0:
+            yield place
+
+
+def _order_place(line: Line, start: int) -> int:
+    for place in range(start, min(len(line), start + _MAX_LEADS + 1)):
         if _pair(line, place, place + 1) in _PERMISSION:
             return -1
         leads = _MARKS.issuperset(line.key(place)) or not _LEADS.isdisjoint(line.key(place).split())
@@ -111,8 +120,6 @@ def order_place(line: Line) -> int:
 
 
 def _changes(line: Line, place: int) -> bool:
-    if place < 0:
-        return False
     in_shell = line.key(place) in _SHELL or _pair(line, place, place + 1) in _SHELL_PHRASES
     if in_shell or _is_writing_command(line, place):
         return True

@@ -26,11 +26,11 @@ _ENGLISH = words(
 )
 _PORTUGUESE = words(
     """
-    erro erros latencia trafego saturacao os um uma da das dos na nas em para por com que como
-    esta qual quais quantos quantas meu minha voce pra pro sobre ola oi obrigado obrigada bom dia
-    boa tarde noite porque quando onde quem eu nao sim mostra ver ultimas ultimos e servico esse
-    essa isso olha tem faz apaga reinicia analisa valeu tudo caiu desde ajuda o sao pelo pela ao
-    mais saude verifica roda resume explica deleta alerta boas
+    brigado brigada tchau opa erro erros latencia trafego saturacao os um uma da das dos na nas em
+    para por com que como esta qual quais quantos quantas meu minha voce pra pro sobre ola oi
+    obrigado obrigada bom dia boa tarde noite porque quando onde quem eu nao sim mostra ver
+    ultimas ultimos e servico esse essa isso olha tem faz apaga reinicia analisa valeu tudo caiu
+    desde ajuda o sao pelo pela ao mais saude verifica roda resume explica deleta alerta boas
     """
 )
 _ACCENTED = frozenset("ãõçáéíóúâêôà")

@@ -104,9 +104,9 @@ _RUNGS: tuple[Callable[[Heard], Decision | None], ...] = (
     pastime,
     advice,
     metrics,
+    small_talk,
     _general_question,
     incident,
-    small_talk,
     requests,
     _rest,
 )

@@ -91,7 +91,8 @@ PHRASES = {
         interesting, analisa, analise, analisar, analisando, resume, resuma, resumir, resumo,
         explica, explique, interpreta, diagnostica, diagnostico, significa, significam,
         deu errado, o que deu errado, causa raiz, procura erros, procure erros, algum erro nos,
-        algum erro, padroes, erros nos logs
+        algum erro, padroes, erros nos logs, any exceptions, any exception, any warnings,
+        any failures
     """,
     Cue.PREVIOUS: """
         previous, previous container, previous instance, previous logs, before restart,
@@ -131,7 +132,7 @@ PHRASES = {
         o que eu faco, failed over, failover, notready, not ready, production down, prod down,
         prod is down, on fire, pegando fogo, disparou, alerta disparou, alerta disparado,
         data loss, split brain, war room, alertname, nothing works, nada funciona, out of memory,
-        lost quorum, no leader, lost leader, perdeu quorum
+        lost quorum, no leader, lost leader, perdeu quorum, triage, esta fora, estao fora
     """,
     Cue.SYMPTOM: """
         500, 502, 503, 504, 500s, 502s, 503s, 504s, 5xx, failing, fails, failed, broken, users,
@@ -158,7 +159,9 @@ PHRASES = {
         conselho de monitoramento, dicas de monitoramento, monitoring strategy,
         estrategia de monitoramento, monitoring tips, observability tips, how should we alert on,
         how should i alert on, how to alert on, alerting strategy, worth monitoring,
-        good dashboards, good alerts, good metrics, worth alerting on
+        good dashboards, good alerts, good metrics, worth alerting on, alerting rules for,
+        alert rules for, good slos, good slo, best way to monitor, best ways to monitor, slos for,
+        slis for, regras de alerta para
     """,
     Cue.ADVISED: """
         alert, alerts, alerting, alerting rule, alerting rules, alert rule, alert rules, metric,
@@ -193,7 +196,7 @@ PHRASES = {
         diferenca entre, como funciona, como funcionam, como faco, como fazer, como posso,
         como eu faco, como se faz, para que serve, pra que serve, por que usar, quando usar,
         o que acontece se, o que acontece quando, posso, e seguro, me ensina, conceito de,
-        devo usar, vale a pena
+        devo usar, vale a pena, role of, purpose of, what is considered, in theory
     """,
     Cue.DEFINE: """
         what are, what does it mean, explain, explain what, define, o que significa, me explica,
@@ -243,7 +246,8 @@ PHRASES = {
         quais sao suas funcoes, suas funcoes, suas ferramentas, quais ferramentas voce tem,
         voce e um robo, o que da pra fazer, o que posso perguntar, o que posso te perguntar,
         me ajuda, pode me ajudar, o que tu faz, o que tu sabe fazer, voce faz o que,
-        quais sao suas funcionalidades, suas funcionalidades, suas capacidades
+        quais sao suas funcionalidades, suas funcionalidades, suas capacidades,
+        what services can you check, what can you check
     """,
     Cue.OFFTOPIC: """
         haiku, poem, poetry, joke, jokes, song, lyrics, story, weather, recipe, football, soccer,
@@ -259,6 +263,7 @@ PHRASES = {
         error handling, status page, load balancer, load test, a lot, lot of, for any, in any,
         at all, as is, how is it going, service mesh, can i see, can i get, can i have,
         can we see, can we get, can we have, posso ver, status code, status codes, memory leak,
-        what is down
+        what is down, fora do normal, fora do comum, incident commander, incident management,
+        incident manager, incident response process
     """,
 }  # fmt: skip

@@ -7,7 +7,7 @@ Requests to change the cluster belong in `danger`.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from shared.domain.routing.danger import order_place
+from shared.domain.routing.danger import order_places
 from shared.domain.routing.text import Line
 from shared.domain.routing.words import phrases, words
 
@@ -51,9 +51,10 @@ _SECRET_PAIRS = phrases(
 )
 _ALWAYS = phrases(
     """
-    system prompt, your prompt, your instructions, hidden instructions, initial instructions,
-    developer mode, dan mode, act as, anything now, pretend to, pretend you, pretend that,
-    prompt de, seu prompt, suas instrucoes, modo desenvolvedor, aja como, finja que, finja ser
+    system prompt, system message, your config, your configuration, everything above, words above,
+    your prompt, your instructions, hidden instructions, initial instructions, developer mode,
+    dan mode, act as, anything now, pretend to, pretend you, pretend that, prompt de, seu prompt,
+    suas instrucoes, modo desenvolvedor, aja como, finja que, finja ser
     """
 )
 _TAGS = ("<|", "[inst", "<system", "</system", "<<sys", "\nsystem:", "\nassistant:", "### system")
@@ -105,7 +106,10 @@ def _overrides(keys: Sequence[str]) -> bool:
 
 def _reveals(line: Line) -> bool:
     """Tell whether the clause is an order to show a secret, and not the logs about one."""
-    start = order_place(line)
+    return any(_shows_secret(line, place) for place in order_places(line))
+
+
+def _shows_secret(line: Line, start: int) -> bool:
     if line.key(start) not in _REVEALS:
         return False
     reach = range(start + 1, min(start + _REACH, len(line)))

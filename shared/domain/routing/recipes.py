@@ -104,6 +104,32 @@ _OF_ONE_SERVICE = (
     ),
 )
 
+_CONSUMING = words(
+    """
+    consuming eating hogging consumers consumer using consumindo usando
+    """
+)
+_NEGATIONS = words("not nao isnt arent")
+
+_OF_NOT = (
+    _Recipe(
+        (_POD, words("running rodando")), "kube_pod_status_phase", 'phase!~"Running|Succeeded"'
+    ),
+    _Recipe(
+        (_POD, words("ready prontos pronto")),
+        "kube_pod_status_ready",
+        'condition="true"',
+        query="SELECTED == 0",
+    ),
+    _Recipe(
+        (_NODE, words("ready prontos pronto")),
+        "kube_node_status_condition",
+        'condition="Ready",status="true"',
+        query="SELECTED == 0",
+    ),
+)
+"""Questions with a "not" that have an answer; any other would be answered with its opposite."""
+
 _OF_MANY = (
     *_reasons(
         "kube_pod_container_status_waiting_reason",
@@ -119,6 +145,7 @@ _OF_MANY = (
         "kube_pod_status_ready",
         'condition="true"',
         query="SELECTED == 0",
+        counted="count(SELECTED == 0)",
     ),
     _Recipe(
         (_POD, _RESTART),
@@ -127,13 +154,13 @@ _OF_MANY = (
         span="1h",
     ),
     _Recipe(
-        (_POD, _MEMORY),
+        (_POD | _CONSUMING, _MEMORY),
         "container_memory_working_set_bytes",
         'container!=""',  # else the pod's sum is counted twice
         query="topk(10, sum by (namespace, pod) (SELECTED))",
     ),
     _Recipe(
-        (_POD, _CPU),
+        (_POD | _CONSUMING, _CPU),
         "container_cpu_usage_seconds_total",
         'container!=""',
         query="topk(10, sum by (namespace, pod) (rate(SELECTED[SPAN])))",
@@ -197,6 +224,8 @@ def cook(keys: Iterable[str], scope: Scope) -> str:
     of_one = _first(_OF_ONE_SERVICE, said, scope, f'deployment="{scope.service}"')
     if of_one and scope.service:
         return of_one
+    if said & _NEGATIONS:
+        return _first(_OF_NOT, said, scope)
     everywhere = Scope(since=scope.since)
     return _first(_OF_MANY, said, scope) or _first(_OF_THE_CLUSTER, said, everywhere)
 

@@ -15,6 +15,7 @@ from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.words import words
 
 _COPULAS = words("is are was esta estao")
+_STATING = words("esta estao")  # behind a name they ask, too: "o checkout está estranho?"
 _ITEM_WORDS = words(
     """
     the o a os as in em no na do da de on namespace -n please service pod pods deployment too : (
@@ -128,12 +129,17 @@ def _wish_about_names(clause: Clause) -> Wish:
     cues = clause.cues
     if {Cue.WHY, Cue.SYMPTOM} <= cues and Cue.SIGNAL not in cues:
         return Wish(ANALYZE_LOGS)
-    looks = cues & {Cue.STATE, Cue.LOOK} or clause.line.key(0) in _COPULAS
-    if looks or _measures(clause):
+    if cues & {Cue.STATE, Cue.LOOK} or _measures(clause) or _asks_how(clause):
         return Wish(CHECK_GOLDEN_SIGNALS, is_firm=True)
     if Cue.ANALYZE in cues:
         return Wish(ANALYZE_LOGS, is_firm=True)
     return Wish(CHECK_GOLDEN_SIGNALS) if _suffers(clause) else _NOTHING
+
+
+def _asks_how(clause: Clause) -> bool:
+    """Tell whether the clause asks "is checkout …?" of something that it surely names."""
+    sure = any(target.certainty >= Certainty.ASKED for target in clause.targets)
+    return sure and clause.line.key(0) in _COPULAS
 
 
 def _measures(clause: Clause) -> bool:
@@ -144,10 +150,10 @@ def _measures(clause: Clause) -> bool:
 
 def _suffers(clause: Clause) -> bool:
     """Tell whether the clause complains about a service that it surely names."""
-    sure = any(
-        target.certainty >= Certainty.ASKED for target in clause.targets if not target.is_pod
-    )
-    return Cue.SIGNAL in clause.cues or (Cue.SYMPTOM in clause.cues and sure)
+    services = (target for target in clause.targets if not target.is_pod)
+    sure = any(target.certainty >= Certainty.ASKED for target in services)
+    told = Cue.SYMPTOM in clause.cues or next(clause.line.places(_STATING), -1) > 0
+    return Cue.SIGNAL in clause.cues or (told and sure)
 
 
 def _kept(clause: Clause, *, asks: bool) -> Iterator[Target]:

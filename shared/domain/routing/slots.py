@@ -21,11 +21,12 @@ _NAMESPACE_FLAGS = frozenset({"-n", "--namespace"})
 _ENVIRONMENTS = words(
     """
     prod production prd staging stage stg dev development qa uat test testing sandbox preprod
-    pre-prod homolog homologacao hml canary
-    default monitoring observability kube-system kube-public istio-system flux-system
-    longhorn-system metallb-system knative-serving
+    pre-prod homolog homologacao hml canary default monitoring observability kube-system
+    kube-public istio-system flux-system longhorn-system metallb-system knative-serving
     """
-)  # names that hardly anybody gives to a service: environments, and what installers name namespaces
+)
+"""Names that hardly anybody gives to a service: environments, and installers' own namespaces."""
+
 _INSIDE = words("in inside within under em no na dentro into across on at @")
 _INSIDE_PLAINLY = frozenset({"in", "em"})  # "on" and "no" more often lead to a service
 _PODS = frozenset({"pod", "pods"})

@@ -19,7 +19,8 @@ _TELLING = words(
 _TALK = frozenset({Cue.CAPABILITIES, Cue.THANKS, Cue.GREETING})
 _BUSY = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.ALARM, Cue.OFFTOPIC})
 _FILLER_WORDS = 3  # words beside a greeting that still make it one: "hello dear team"
-_THANKS_WORDS = 16  # longer messages say more than thanks
+_THANKS_WORDS = 14  # longer messages say more than thanks
+_NAME_WORDS = 1  # "explain what you can do, jamie"
 
 
 def small_talk(heard: Heard) -> Decision | None:
@@ -39,12 +40,17 @@ def pastime(heard: Heard) -> Decision | None:
 
 
 def _kind(heard: Heard) -> Kind | None:
-    besides = sum(_words_besides(clause) for clause in heard.clauses)
-    if Cue.CAPABILITIES in heard.cues and besides <= _FILLER_WORDS:
+    asks_more = bool(heard.cues & {Cue.CONCEPT, Cue.DEFINE})
+    if _is_mostly(heard, Cue.CAPABILITIES, _NAME_WORDS if asks_more else _FILLER_WORDS):
         return "capabilities"
-    if Cue.THANKS in heard.cues and len(heard.keys) <= _THANKS_WORDS:
+    if _is_mostly(heard, Cue.THANKS, _THANKS_WORDS):
         return "thanks"
-    return "greeting" if Cue.GREETING in heard.cues and besides <= _FILLER_WORDS else None
+    return "greeting" if _is_mostly(heard, Cue.GREETING, _FILLER_WORDS) else None
+
+
+def _is_mostly(heard: Heard, cue: Cue, other_words: int) -> bool:
+    besides = sum(_words_besides(clause) for clause in heard.clauses)
+    return cue in heard.cues and besides <= other_words
 
 
 def _words_besides(clause: Clause) -> int:

@@ -79,7 +79,9 @@ why wide will win wish with within without woke wonder wondering word words work
 works world worried worry worse worst would wow write wrong yeah year years yellow yep yes
 yesterday yet you young your yours yourself zero container containers pod pods namespace workload
 workloads sidecar app apps application applications microservice microservices statefulset
-daemonset internal external public private restful gold replicaset cronjob kubernetes kubectl helm
+daemonset yaml yml json manifest template script module policy concept commander consuming eating
+hogging hog consume consumes elevated internal external public private restful gold replicaset
+cronjob kubernetes kubectl helm
 """
 
 _PORTUGUESE = """

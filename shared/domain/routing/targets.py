@@ -10,6 +10,7 @@ from typing import NamedTuple
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.shapes import (
     KINDS,
+    is_label,
     is_plain_name,
     is_pod,
     is_shaped_name,
@@ -26,9 +27,10 @@ _MARKERS = words(
     workload microservice microservico component pod pods
     """
 )
-_MARKERS_BEFORE = _MARKERS | {"api"}
+_MARKERS_BEFORE = _MARKERS | {"api", "name"}
 _NAMED_BEFORE = words("service servico app deployment microservice")
 _LOOSELY_NAMED_BEFORE = words("api backend frontend")  # "internal API" names nothing
+_INDEFINITE = words("a an any each every some um uma")  # "a java app" is no app in particular
 _OF = words("de do da dos das")
 _NO_PODS_AFTER = words("service servico deployment")
 _NODES = words("node nodes host hosts nodo nodos vm machine instance")
@@ -48,7 +50,7 @@ _PREDICATES = _COPULAS | words(
     """
     returns returning throws throwing fails failing crashes crashing restarted restart went keep
     gets got caiu retorna retornando falha falhando travou parou doing looking ok okay slow down
-    up healthy fine
+    up healthy fine tem have
     """
 )
 _VERBS = words(
@@ -63,7 +65,13 @@ _QUESTIONS = words(
     """
 )
 _ORDERED = words("the os o a as me my us all um uma")
-_SPOKEN_ABOUT = _PREPOSITIONS | _COPULAS | _MARKERS
+_CALLS = words(
+    """
+    @ hi hello hey hiya yo ok please thanks you oi ola opa dia tarde noite obrigado obrigada
+    """
+)
+_COMPOUND_ENDS = ("eering", "ation", "ment", "ness")
+_VERB_ENDS = ("ing", "ed", "ly", "ando", "endo", "indo", "mente")
 _BREAKS = words(": - (") | {""}
 _ASKING = frozenset(
     {Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.LOOK, Cue.LOGS, Cue.ANALYZE, Cue.LISTING}
@@ -145,24 +153,45 @@ def _service(written: str, certainty: Certainty) -> Target:
 
 def _certainty(line: Line, place: int, hinted: frozenset[int]) -> Certainty:
     token = line.at(place)
-    if token.key in SOFT_NOUNS and _is_softly_marked(line, place):
-        return Certainty.MARKED
-    if not is_plain_name(token) or _is_addressed(line, place) or _is_order(line, place):
+    if _is_kind(line, place - 2) or _is_softly_marked(line, place):
+        return Certainty.MARKED if is_label(token.text) else Certainty.NONE
+    if not _may_be_name(line, place):
         return Certainty.NONE
-    if _is_marked(line, place):
+    if _is_marked(line, place) or is_shaped_name(token):
+        return _by_form(line, place)
+    return _by_question(line, place, hinted) or _by_neighbours(line, place, hinted)
+
+
+def _may_be_name(line: Line, place: int) -> bool:
+    return is_plain_name(line.at(place)) and not _is_spoken_to(line, place)
+
+
+def _by_form(line: Line, place: int) -> Certainty:
+    """Rate a word by a marker beside it ("the checkout service"), else by its shape."""
+    if _is_marked(line, place) and line.key(place - 1) not in _INDEFINITE:
         return Certainty.MARKED
-    return Certainty.SHAPED if is_shaped_name(token) else _by_neighbours(line, place, hinted)
+    return Certainty.SHAPED if is_shaped_name(line.at(place)) else Certainty.NONE
+
+
+def _by_question(line: Line, place: int, hinted: frozenset[int]) -> Certainty:
+    """Rate a word that is asked about: "latency of checkout", "is cart ...", "cart returns"."""
+    left = line.before(place)
+    of_asked = line.key(left) in _PREPOSITIONS and not hinted.isdisjoint({left, left - 1})
+    asked = of_asked or _is_asked_about(line, left) or _is_subject(line, place)
+    return Certainty.ASKED if asked else Certainty.NONE
 
 
 def _by_neighbours(line: Line, place: int, hinted: frozenset[int]) -> Certainty:
-    left, right = line.before(place), line.after(place)
+    """Rate a word by what stands next to it."""
+    left, right, word = line.before(place), line.after(place), line.at(place).text
+    if word[1:] != word[1:].lower():
+        return Certainty.NONE  # HPA, mTLS
     if line.key(left) in _PREPOSITIONS:
-        return Certainty.NEAR if hinted.isdisjoint({left, left - 1}) else Certainty.ASKED
-    if _is_asked_about(line, left) or _is_subject(line, place):
-        return Certainty.ASKED
+        return Certainty.NEAR
     asked = line.key(left) in _VERBS or not hinted.isdisjoint({left, right})
-    beside = asked or line.key(right) in _PREDICATES
-    return Certainty.BESIDE if beside else Certainty.LEFTOVER
+    if asked or line.key(right) in _PREDICATES:
+        return Certainty.BESIDE
+    return Certainty.NONE if word.endswith(_VERB_ENDS) else Certainty.LEFTOVER
 
 
 def _is_asked_about(line: Line, verb: int) -> bool:
@@ -170,6 +199,8 @@ def _is_asked_about(line: Line, verb: int) -> bool:
 
     Behind another word the same verb states something: "the queue is growing".
     """
+    if line.at(line.after(verb) + 1).key.endswith(_COMPOUND_ENDS):
+        return False  # "is chaos engineering useful?"
     if line.key(verb) in _COPULAS:
         return verb == 0 or line.key(verb - 1) in _QUESTIONS
     return line.key(verb) in _AUXILIARIES
@@ -182,14 +213,12 @@ def _is_subject(line: Line, place: int) -> bool:
     return follows in _LOOSELY_NAMED_BEFORE or (follows in _PREDICATES and opens)
 
 
-def _is_addressed(line: Line, place: int) -> bool:
-    """Tell whether "jamie" is spoken to ("@jamie", "hey jamie"), not spoken about."""
-    return line.key(place) == "jamie" and line.key(line.before(place)) not in _SPOKEN_ABOUT
-
-
-def _is_order(line: Line, place: int) -> bool:
-    """Tell whether the word is a verb that no list here knows: "yank the logs"."""
-    return line.before(place) < 0 and line.key(place + 1) in _ORDERED
+def _is_spoken_to(line: Line, place: int) -> bool:
+    """Tell whether a word opens an order ("yank the logs"), or calls Jamie ("@jamie")."""
+    left = line.before(place)
+    if line.key(place) == "jamie":
+        return left < 0 or line.key(left) in _CALLS
+    return left < 0 and line.key(place + 1) in _ORDERED
 
 
 def _is_marked(line: Line, place: int) -> bool:
@@ -200,6 +229,8 @@ def _is_marked(line: Line, place: int) -> bool:
 
 def _is_softly_marked(line: Line, place: int) -> bool:
     """Tell whether a plain word is a name here: "the user service", "serviço de busca"."""
+    if line.key(place) not in SOFT_NOUNS:
+        return False
     linked = line.key(place - 1) in _OF and line.key(place - 2) in _NAMED_BEFORE
     return linked or line.key(place + 1) in _NAMED_BEFORE
 

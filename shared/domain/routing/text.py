@@ -32,6 +32,7 @@ _CONJUNCTIONS = words(
     and then also plus vs versus or but while because e depois tambem ou mas enquanto
     """
 )
+_BEFORE_VERB_E = words("que quem qual onde")
 _COMPARES = words("compare comparing compara comparar")
 _CONTRASTS = words("with against to com")
 _ARTICLES = words("the : = my our your o a os as ` ' \"")
@@ -145,8 +146,14 @@ def _filled(clause: Sequence[Token]) -> Iterator[Line]:
 
 def _parts(clause: Sequence[Token], token: Token) -> bool:
     """Tell whether the word or mark ends the clause before it."""
-    ends = token.text in _STOPS or token.key in _CONJUNCTIONS
-    return ends or _contrasts(clause, token)
+    joins = token.key in _CONJUNCTIONS and not _is_verb_e(clause, token)
+    return token.text in _STOPS or joins or _contrasts(clause, token)
+
+
+def _is_verb_e(clause: Sequence[Token], token: Token) -> bool:
+    """Tell whether "e" is no "and": "o que é", also without its accent, and "e aí"."""
+    bare = token.text in {"e", "E"}
+    return token.key == "e" and (not bare or not clause or clause[-1].key in _BEFORE_VERB_E)
 
 
 def _contrasts(clause: Sequence[Token], token: Token) -> bool:
