@@ -5,11 +5,17 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from deploy.demo.world import World, demo_world
 from tests.support.processes import free_port, isolated_env, serve_all
 
 REQUIRED = "JAMIE_REQUIRE_REAL"
+
+# CI decides on the same cases each time; a person's runs go on looking for new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get(REQUIRED):
+    settings.load_profile("ci")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

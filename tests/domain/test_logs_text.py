@@ -29,6 +29,7 @@ def split(*chunks: bytes) -> list[bytes]:
         ((b"a\r", b"\nb\n"), [b"a", b"b"]),
         ((b"10%\r20%\r30%\n",), [b"10%", b"20%", b"30%"]),
         ((b"10%\r", b"20%\r"), [b"10%", b"20%"]),
+        ((b"a\n", b"\r"), [b"a", b""]),
         ((b"he", b"ll", b"o\nx"), [b"hello", b"x"]),
         ((b"a\x00b\x0bc\n",), [b"a\x00b\x0bc"]),
     ],

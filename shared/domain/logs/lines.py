@@ -39,9 +39,9 @@ class LineSplitter:
 
     def flush(self) -> Iterator[RawLine]:
         """Yield what came after the last line's end; an unfinished line is a line."""
-        rest, self._rest = self._rest.rstrip(b"\r"), b""
+        rest, self._rest = self._rest, b""
         if rest:
-            yield from self._whole(rest)
+            yield from self._whole(rest.removesuffix(b"\r"))
 
     def _whole(self, data: bytes) -> Iterator[RawLine]:
         if self._skipping:
