@@ -80,6 +80,8 @@ def test_a_request_for_logs_fills_the_slots_that_were_said(message, expected):
         ("is homepage-7d9c5b6f4-x2x8k healthy?", {"service_name": "homepage"}),
         ("o checkout tá lento?", {"service_name": "checkout"}),
         ("errors on checkout over the last 30m", {"service_name": "checkout", "window": "30m"}),
+        ("errors on checkout in the last 2 days", {"service_name": "checkout", "window": "24h"}),
+        ("errors on checkout in the last 10 seconds", {"service_name": "checkout", "window": "1m"}),
         ("@jamie latency of redis", {"service_name": "redis"}),
         ("golden signals of jamie", {"service_name": "jamie"}),
     ],

@@ -23,6 +23,9 @@ _NEEDS_NAME = frozenset({CHECK_GOLDEN_SIGNALS, GET_POD_LOGS})
 _STANDS_IN = {ANALYZE_LOGS: GET_POD_LOGS, INCIDENT_RESPONSE: CHECK_GOLDEN_SIGNALS}
 """Which tool answers in place of one that a deployment lacks, where a workload is named."""
 
+_UNITS_S = {"s": 1, "m": 60, "h": 3_600}
+_SHORTEST_WINDOW_S, _LONGEST_WINDOW_S = 60, 86_400
+
 _SHARED_FIELDS = {
     GET_POD_LOGS: {*_NAME_FIELDS, "since", "previous"},
     CHECK_GOLDEN_SIGNALS: {"service_name", "namespace"},
@@ -69,9 +72,17 @@ def _golden_signals(group: Group, target: Target) -> ToolCall:
     said = {
         "service_name": target.workload,
         "namespace": target.namespace,
-        "window": group.slots.since,
+        "window": _window(group.slots.since),
     }
     return ToolCall(CHECK_GOLDEN_SIGNALS, _filled(said), f"asks how {target.workload} is doing")
+
+
+def _window(since: str) -> str:
+    """Return the time span as check_golden_signals takes it, 1m to 24h; the answer names it."""
+    if not since:
+        return ""
+    span_s = int(since[:-1]) * _UNITS_S[since[-1]]
+    return "1m" if span_s < _SHORTEST_WINDOW_S else "24h" if span_s > _LONGEST_WINDOW_S else since
 
 
 def _logs(group: Group, target: Target, since: str) -> ToolCall:
