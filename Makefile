@@ -41,6 +41,7 @@ write: $(VENV)/.installed-dev ## write the generated files
 
 bench: $(VENV)/.installed-dev ## cold starts beside a bare functions-framework hello
 	$(BIN)/python -m bench.cold_start
+	$(BIN)/python -m bench.mcp_call
 
 lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addresses and stays here)
 	$(BIN)/uv lock --upgrade

@@ -6,8 +6,6 @@ signals are in __main__.
 
 import fcntl
 import json
-import socket
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -16,19 +14,16 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from deploy.demo.children import LOOPBACK, Child, free_port
+from deploy.demo.children import LOOPBACK, Child
 from deploy.demo.errors import DemoError
+from deploy.demo.functions import chosen_ports, function_processes
 from deploy.demo.prometheus import PrometheusServer
 from deploy.demo.story.checkout import NEW_POD
 from deploy.demo.world import World, demo_world
 from shared.settings import process_environment
 
-ROOT = Path(__file__).parents[2]
 FUNCTIONS_READY_WITHIN_S = 30.0
 WATCH_S = 0.5
-OLLAMA_URL = "http://127.0.0.1:11434"
-# Where a Prometheus would be that somebody starts by hand, once they know that one is missing.
-PROMETHEUS_BY_HAND = "http://127.0.0.1:9090"
 
 TO_TRY = (
     ("/api/chat", {"message": "Check the golden signals for homepage service"}),
@@ -60,7 +55,7 @@ def run(options: Options, signals: Readiness) -> None:
     """
     began = time.monotonic()
     theirs = _set(process_environment())
-    port = _chosen_port(options)
+    ports = chosen_ports(options.port if options.with_functions else 0)
     with ExitStack() as running:
         running.enter_context(_held(options.directory))
         world = running.enter_context(
@@ -75,12 +70,15 @@ def run(options: Options, signals: Readiness) -> None:
         _say_theirs(theirs)
         parts: list[Child | PrometheusServer] = [world.prometheus] if world.prometheus else []
         if options.with_functions:
-            functions = running.enter_context(_functions(options.directory, port, world, theirs))
-            functions.wait_until_it_answers(port, "/health", within_s=FUNCTIONS_READY_WITHIN_S)
-            say(f"functions   http://{LOOPBACK}:{port}")
-            parts.append(functions)
+            children = function_processes(options.directory, ports, world, theirs)
+            for child, _ in children:
+                running.enter_context(child)
+            for child, port in children:
+                child.wait_until_it_answers(port, "/health", within_s=FUNCTIONS_READY_WITHIN_S)
+                say(f"{child.name:<11} http://{LOOPBACK}:{port}  (MCP at /mcp)")
+                parts.append(child)
         signals.ready = True  # before it is said: whoever reads it may end the demo at once
-        _say_what_to_try(options, port, world, time.monotonic() - began)
+        _say_what_to_try(options, ports.jamie, world, time.monotonic() - began)
         while not signals.received:
             for part in parts:
                 part.check()
@@ -97,19 +95,6 @@ def _set(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if value}
 
 
-def _chosen_port(options: Options) -> int:
-    if not options.with_functions or not options.port:
-        return free_port()
-    try:
-        socket.create_server((LOOPBACK, options.port)).close()
-    except OSError as error:
-        raise DemoError(
-            f"Port {options.port} cannot be had ({error.strerror}): end the program that uses it, "
-            "or choose another port with --port."
-        ) from error
-    return options.port
-
-
 @contextmanager
 def _held(directory: Path) -> Iterator[None]:
     """Keep a second run from taking the same folder; the lock is gone with the process."""
@@ -122,22 +107,6 @@ def _held(directory: Path) -> Iterator[None]:
                 f"Another demo runs in {directory}: end it, or choose another folder with --dir."
             ) from error
         yield
-
-
-def _functions(directory: Path, port: int, world: World, theirs: Mapping[str, str]) -> Child:
-    """Describe the functions' process, which is told of the demo's parts where none are theirs."""
-    ours = {
-        "PROMETHEUS_URL": world.prometheus_url or PROMETHEUS_BY_HAND,
-        "KUBECONFIG": str((world.kubeconfig_path or Path()).absolute()),
-        "OLLAMA_URL": OLLAMA_URL,
-    }
-    return Child(
-        "functions",
-        [sys.executable, "-m", "functions", "serve", "--port", str(port)],
-        log=directory / "functions.log",
-        env={**ours, **theirs},
-        cwd=ROOT,
-    )
 
 
 def _say_theirs(theirs: Mapping[str, str]) -> None:
