@@ -139,6 +139,14 @@ class Settings:
     )
     ollama_url: str = _url("OLLAMA_URL", "http://192.168.0.16:11434", "the model server")
     model_name: str = _text("MODEL_NAME", "llama3.2:3b", "the model that words answers")
+    agent_sre_url: str = field(
+        default="",
+        metadata={
+            "env": "AGENT_SRE_URL",
+            "meaning": "when set, Jamie's MCP tools go to this server's `/mcp` instead of siblings",
+            "read": http_url,
+        },
+    )
     agent_service_url: str = field(
         default="",
         metadata={
