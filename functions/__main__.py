@@ -15,6 +15,7 @@ from pathlib import Path
 from functions.golden_signals.main import golden_signals
 from functions.health.main import health
 from functions.jamie_chat.main import jamie_chat
+from functions.mcp.main import mcp
 from functions.pod_logs.main import pod_logs
 from functions.prometheus_query.main import prometheus_query
 from shared.catalogue import CATALOGUE
@@ -25,6 +26,7 @@ from shared.settings import Settings
 DECLARATIONS = tuple(
     entry.declaration for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, health)
 )
+ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"
 GRACE_S = 30  # what a running request gets to finish after SIGTERM
 
@@ -40,7 +42,7 @@ def serve(settings: Settings) -> None:
     host, port = listener.getsockname()[:2]
     settings = dataclasses.replace(settings, mcp_port=port)
     config = uvicorn.Config(
-        Bundle(DECLARATIONS, Runtime(calling_itself(settings))),
+        Bundle(DECLARATIONS, Runtime(calling_itself(settings)), ENDPOINTS),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -1,1 +1,1 @@
-"""MCP: the one endpoint that Cursor and other clients call, stateless, both eras of the protocol."""
+"""MCP: the endpoint that Cursor and other clients call, stateless, in both eras of the protocol."""

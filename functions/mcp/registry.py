@@ -1,4 +1,4 @@
-"""What an MCP server offers: tools, prompts, resources; the wire core is written against this alone.
+"""What an MCP server offers: tools, prompts, resources; all that the wire core knows of them.
 
 Nothing here knows JSON-RPC or HTTP (that is the wire: `dispatch` and below), and nothing here knows
 which tools Jamie has (that is `product`).

@@ -37,7 +37,8 @@ class Exchange:
         self._receive, self._send = receive, send
         self.method: str = scope["method"]
         self.path: str = scope["path"].rstrip("/") or "/"
-        self.headers = _headers(scope["headers"])
+        self._raw_headers: list[tuple[bytes, bytes]] = list(scope["headers"])
+        self.headers = _headers(self._raw_headers)
         self.query = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
         client = scope.get("client")
         self.peer: str = client[0] if client else ""
@@ -48,6 +49,10 @@ class Exchange:
         """Whether `Accept` asks for server-sent events rather than JSON."""
         accept = self.headers.get("accept", "")
         return EVENTS_TYPE in accept and JSON_TYPE not in accept
+
+    def count(self, header: str) -> int:
+        """Return how often a header was sent; `headers` joins those that were sent twice."""
+        return sum(name.decode("latin-1").lower() == header for name, _ in self._raw_headers)
 
     def number(self, header: str, default: int) -> int:
         """Return a header's whole number, or `default` when it holds none that can be meant."""
