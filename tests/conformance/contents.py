@@ -5,7 +5,10 @@ from collections.abc import Awaitable, Callable
 from functions.mcp.registry import Call, Json, MissingCapability, Tool
 
 # One red pixel, and a sound of no length: the smallest files that are what they say.
-PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg=="
+PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAF"
+    "BQIAX8jx0gAAAABJRU5ErkJggg=="
+)
 WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA="
 
 Answering = Callable[[Json, Call], Awaitable[Json]]
