@@ -9,13 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from functions.mcp.cleaning import readable
+from functions.mcp.cleaning import MAX_TEXT_CHARACTERS, readable
 from functions.mcp.registry import Call, InvalidParams, Json, Prompt
 from shared.errors import clip
 
 NAME = r"[A-Za-z0-9]([A-Za-z0-9._:/-]{0,126}[A-Za-z0-9])?"  # of services and namespaces
-PERCENT = r"\d{1,2}(\.\d{1,6})?"  # of an objective: above 0 and below 100
-MAX_TEXT_CHARACTERS = 100_000  # of a person's logs, which their client's model has to read
+PERCENT = r"(?=.*[1-9])[0-9]{1,2}(\.[0-9]{1,6})?"  # of an objective: above 0 and below 100
 FENCE = "```"
 
 
