@@ -7,7 +7,7 @@ PORT ?= 30121
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve install test check format write bench lock clean
+.PHONY: help run serve install test conformance check format write bench lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ install: $(VENV)/.installed ## what the functions need, in .venv
 test: $(VENV)/.installed-dev ## the whole suite, with real parts
 	@$(BIN)/python -m deploy.demo install || true
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+conformance: $(VENV)/.installed-dev ## the official MCP conformance suite (npm fetches it, with its Node)
+	@$(BIN)/python -m tests.conformance.run
 
 check: $(VENV)/.installed-dev ## style, types, layers, generated files
 	$(BIN)/ruff check .
@@ -50,7 +53,7 @@ lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addres
 	printf 'uv\n' | $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url -o requirements-uv.txt -
 
 clean: ## remove what these commands made
-	rm -rf $(VENV) .demo .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .demo tests/conformance/node_modules .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/uv: requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Jamie needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
