@@ -47,3 +47,15 @@ def jamie_url(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     port = free_port()
     with serve_all(port, env=env, log=home / "log"):
         yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def agent_sre_url(
+    world: World, jamie_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Agent-SRE's profile beside Jamie's, as `make run` starts it."""
+    home = tmp_path_factory.mktemp("agent-sre")
+    env = isolated_env(home, MCP_PROFILE="agent-sre", AGENT_SERVICE_URL=jamie_url)
+    port = free_port()
+    with serve_all(port, env=env, log=home / "log"):
+        yield f"http://127.0.0.1:{port}"

@@ -36,6 +36,29 @@ HEALTH_LINES = (
     "curl http://jamie-mcp-server-service.jamie.svc.cluster.local:30121/health",
     "curl http://sre-agent-mcp-server-service.agent-sre.svc.cluster.local:30120/health",
 )
+JAMIE_MCP = """curl -X POST http://localhost:30121/mcp \\
+  -H "Content-Type: application/json" \\
+  -d '{
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "tools/call",
+    "params": {
+      "name": "check_golden_signals",
+      "arguments": {"service_name": "homepage"}
+    }
+  }'"""
+AGENT_SRE_MCP = """curl -X POST http://localhost:30120/mcp \\
+  -H "Content-Type: application/json" \\
+  -d '{
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "tools/call",
+    "params": {
+      "name": "health_check",
+      "arguments": {}
+    }
+  }'"""
+MCP_LINES = (JAMIE_MCP, AGENT_SRE_MCP)
 SEED_STRINGS = {
     "latency": r"\d+ms \(p95\)",
     "traffic": r"\d+ req/min",
@@ -45,7 +68,7 @@ SEED_STRINGS = {
 pytestmark = pytest.mark.real
 
 
-def run(command: str, base_url: str) -> dict[str, object]:
+def run(command: str, base_url: str) -> dict:
     """Run a documented curl line, its connection led to `base_url`, and return the JSON answer."""
     port = base_url.rpartition(":")[2]
     words = shlex.split(command.replace("\\\n", " "))
@@ -89,6 +112,43 @@ def test_the_documented_health_requests_work_verbatim(command, jamie_url):
     assert run(command, jamie_url)["status"] == "ok"
 
 
+def test_the_documented_request_to_jamies_mcp_works_verbatim(jamie_url):
+    result = run(JAMIE_MCP, jamie_url)["result"]
+
+    assert result["structuredContent"]["status"] == "healthy"
+    assert "The homepage service is healthy!" in result["content"][0]["text"]
+    assert not result.get("isError")
+
+
+def test_the_documented_request_to_agent_sres_mcp_works_verbatim(agent_sre_url):
+    result = run(AGENT_SRE_MCP, agent_sre_url)["result"]
+
+    assert result["structuredContent"]["status"] == "ok"
+    assert not result.get("isError")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("ask_jamie", {"question": "How do I check service health?"}),
+        ("check_golden_signals", {"service_name": "homepage", "namespace": "default"}),
+    ],
+)
+def test_the_documents_other_tool_calls_work_verbatim(name, arguments, jamie_url):
+    call = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "tools/call",
+        "params": {"name": name, "arguments": arguments},
+    }
+    command = f"curl -X POST http://localhost/mcp {JSON_HEADER} -d '{json.dumps(call)}'"
+
+    result = run(command, jamie_url)["result"]
+
+    assert result["content"][0]["text"]
+    assert not result.get("isError")
+
+
 @pytest.mark.parametrize(
     ("path", "body", "field"),
     [
@@ -112,5 +172,5 @@ def test_every_documented_path_answers(path, body, field, jamie_url):
 def test_the_commands_here_are_the_documents_own():
     text = DOCUMENT.read_text(encoding="utf-8")
 
-    for command in (*CHAT_LINES, *SIGNALS_LINES, *HEALTH_LINES):
+    for command in (*CHAT_LINES, *SIGNALS_LINES, *HEALTH_LINES, *MCP_LINES):
         assert command in text
