@@ -76,7 +76,7 @@ def calling_itself(settings: Settings) -> Settings:
 def generated() -> Mapping[Path, str]:
     """Return each generated file's text."""
     readme = README.read_text(encoding="utf-8")
-    readme = with_block(readme, "functions", functions_table(DECLARATIONS))
+    readme = with_block(readme, "functions", functions_table(DECLARATIONS, ENDPOINTS))
     readme = with_block(readme, "settings", settings_table())
     return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme}
 

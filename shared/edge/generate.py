@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 
 from shared.edge.declaration import Declaration
+from shared.edge.endpoint import Endpoint
 from shared.edge.schema import tool_schema
 from shared.settings import Settings
 
@@ -34,13 +35,17 @@ def catalogue_text(declarations: Iterable[Declaration]) -> str:
     return json.dumps({"tools": tools}, indent=1) + "\n"
 
 
-def functions_table(declarations: Iterable[Declaration]) -> str:
+def functions_table(declarations: Iterable[Declaration], endpoints: Iterable[Endpoint] = ()) -> str:
     """Return README's table of functions."""
     rows = [
         f"| `{one.name}` | {', '.join(f'`{one.method} {path}`' for path in one.paths)} "
         f"| `{one.tool}` | {one.description} |"
         for one in declarations
     ]
+    for one in endpoints:
+        paths = ", ".join(f"`POST {path}`" for path in one.paths)
+        told = (one.respond.__doc__ or "").strip().splitlines()[0]
+        rows.append(f"| `{one.name}` | {paths} | (calls the others) | {told} |")
     return "\n".join(["| function | paths | MCP tool | what it does |", "|---|---|---|---|", *rows])
 
 
