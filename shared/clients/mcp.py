@@ -85,11 +85,12 @@ class McpServer:
         return answer
 
     async def _call_modern(self, params: Json, limit_s: float) -> Answer:
+        joined = traces.outgoing_headers()
         meta = {
             f"{META}protocolVersion": MODERN,
             f"{META}clientCapabilities": {},
             f"{META}clientInfo": CLIENT,
-            **traces.outgoing_headers(),
+            **{name: joined[name] for name in traces.TRACE_HEADERS if name in joined},
         }
         headers = {
             "mcp-protocol-version": MODERN,
