@@ -18,7 +18,6 @@ from functions.mcp.envelope import (
     field,
     meta_of,
 )
-from functions.mcp.registry import Json
 from shared.edge.exchange import Exchange
 from shared.errors import clip
 
@@ -78,8 +77,9 @@ def check_modern(exchange: Exchange, request: Request) -> None:
         raise RpcError(INVALID_PARAMS, f"_meta must say {META_VERSION} and {META_CAPABILITIES}")
     _check_header(exchange, VERSION_HEADER, version)
     _check_header(exchange, METHOD_HEADER, request.method)
-    if key := NAMED_BY.get(request.method):
-        _check_header(exchange, NAME_HEADER, _text(request.params, key))
+    name = request.params.get(NAMED_BY.get(request.method, ""))
+    if isinstance(name, str):  # without one there is nothing to compare, and the method refuses
+        _check_header(exchange, NAME_HEADER, name)
     if version != MODERN:
         raise _unsupported(version)
 
@@ -102,11 +102,6 @@ def _decoded(value: str) -> str:
         return base64.b64decode(coded, validate=True).decode()
     except (binascii.Error, ValueError):
         raise RpcError(HEADER_MISMATCH, f"the {NAME_HEADER} header's base64 is broken") from None
-
-
-def _text(params: Json, key: str) -> str:
-    value = params.get(key)
-    return value if isinstance(value, str) else ""
 
 
 def _unsupported(version: str) -> RpcError:

@@ -29,19 +29,20 @@ class Teller:
     def __init__(self, exchange: Exchange, token: Id | None = None) -> None:
         self._exchange, self._token = exchange, token
         self._told = 0
-        self._finished = False
+        self._is_stream = False
         self._one_at_a_time = asyncio.Lock()
 
     async def begin(self) -> None:
         """Let the caller know that the work was taken on."""
         if self._token is not None:
+            self._is_stream = True
             await self._exchange.begin_events()
             await self.tell("started")
 
     async def tell(self, sentence: str) -> None:
         """Tell progress: a number that only grows, and a sentence."""
         async with self._one_at_a_time:
-            if self._token is None or self._finished:
+            if not self._is_stream:
                 return
             self._told += 1
             params = {
@@ -62,11 +63,11 @@ class Teller:
 
     async def finish(self, status: int, response: Json | list[Json]) -> None:
         """Send the final response; nothing can be told after it."""
-        self._finished = True
-        if self._token is None:
-            await send_json(self._exchange, status, response)
-            return
         async with self._one_at_a_time:
+            if not self._is_stream:
+                await send_json(self._exchange, status, response)
+                return
+            self._is_stream = False
             await self._exchange.event(EVENT, encode(response))
             await self._exchange.end_events()
 
