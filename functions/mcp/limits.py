@@ -5,7 +5,7 @@ to decide.
 """
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Self
 
@@ -25,8 +25,9 @@ RETRY_AFTER_S = 1
 class Limits:
     """What this process has taken on: a token bucket of messages, and calls that run."""
 
-    def __init__(self) -> None:
-        self._tokens, self._filled_at = BURST, time.monotonic()
+    def __init__(self, clock_s: Callable[[], float] = time.monotonic) -> None:
+        self._clock_s = clock_s
+        self._tokens, self._filled_at = BURST, clock_s()
         self._running = 0
 
     @classmethod
@@ -44,7 +45,7 @@ class Limits:
             RpcError: more came in a short time than this instance takes
 
         """
-        now = time.monotonic()
+        now = self._clock_s()
         gained = (now - self._filled_at) * MESSAGES_PER_S
         self._tokens, self._filled_at = min(BURST, self._tokens + gained), now
         if self._tokens < messages:

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
 NODE = MODULES / "node" / "bin" / "node"
 PROGRAM = MODULES / "@modelcontextprotocol" / "conformance" / "dist" / "index.js"
+INSTALL = ("install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
 INSTALL_LIMIT_S = 300.0
 RUN_LIMIT_S = 180.0
 VERDICT = re.compile(r"^([✓✗]) (\S+): (\d+) passed, (\d+) failed$", re.MULTILINE)
@@ -44,35 +46,39 @@ def install() -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise Unavailable("the conformance suite comes from npm, and there is no npm on PATH")
-    command = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]
-    try:
-        done = subprocess.run(
-            command, cwd=HERE, timeout=INSTALL_LIMIT_S, capture_output=True, text=True, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise Unavailable(f"npm did not finish within {INSTALL_LIMIT_S:g} s") from None
-    if done.returncode or not (NODE.exists() and PROGRAM.exists()):
-        raise Unavailable(f"npm could not install the conformance suite: {done.stderr[-500:]}")
+    status, text = bounded([npm, *INSTALL], dict(os.environ), INSTALL_LIMIT_S)
+    if status or not (NODE.exists() and PROGRAM.exists()):
+        raise Unavailable(f"npm could not install the conformance suite: {text[-500:]}")
 
 
 def run(url: str, arguments: tuple[str, ...], results: Path) -> Outcome:
     """Run the suite against the server at `url`."""
     command = [str(NODE), str(PROGRAM), "server", "--url", url, *arguments, "-o", str(results)]
     environment = {"PATH": os.environ["PATH"], "HOME": str(results)}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=HERE,
-            env=environment,
-            timeout=RUN_LIMIT_S,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return Outcome(1, 0, 0, f"the suite did not finish within {RUN_LIMIT_S:g} s")
-    passed, scored = counts(done.stdout)
-    return Outcome(done.returncode, passed, scored, done.stdout + done.stderr)
+    status, text = bounded(command, environment, RUN_LIMIT_S)
+    passed, scored = counts(text)
+    return Outcome(status, passed, scored, text)
+
+
+def bounded(command: list[str], environment: dict[str, str], limit_s: float) -> tuple[int, str]:
+    """Run a program and what it starts for at most `limit_s`; return its status and its words."""
+    with subprocess.Popen(
+        command,
+        cwd=HERE,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as program:
+        try:
+            text, _ = program.communicate(timeout=limit_s)
+        except subprocess.TimeoutExpired:
+            os.killpg(program.pid, signal.SIGKILL)
+            text, _ = program.communicate()
+            return 1, f"{text}\n{command[0]} did not finish within {limit_s:g} s"
+    return program.returncode, text
 
 
 def counts(text: str) -> tuple[int, int]:
