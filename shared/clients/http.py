@@ -49,6 +49,16 @@ def timeout(limit_s: float) -> httpx.Timeout:
     return httpx.Timeout(left, connect=min(CONNECT_TIMEOUT_S, left))
 
 
+async def read_within(response: httpx.Response, limit_bytes: int) -> bytes | None:
+    """Return a streamed body, or None as soon as it proves larger than `limit_bytes`."""
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > limit_bytes:
+            return None
+    return bytes(body)
+
+
 @asynccontextmanager
 async def speaking_to(system: str, name: str, base_url: str) -> AsyncGenerator[None]:
     """Record a span and turn httpx's errors into ours, naming the system and its public URL.

@@ -244,12 +244,10 @@ async def _heeding_alerts(where: str) -> AsyncGenerator[None]:
 
 
 async def _body(response: httpx.Response, limit: int) -> bytes:
-    body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > limit:
-            raise BadUpstreamAnswer(SYSTEM, f"{NAME} sent more than {limit // 1024} KiB")
-    return bytes(body)
+    body = await http.read_within(response, limit)
+    if body is None:
+        raise BadUpstreamAnswer(SYSTEM, f"{NAME} sent more than {limit // 1024} KiB")
+    return body
 
 
 def _with_name(item: object) -> Json:

@@ -9,11 +9,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Self, cast
 
-import httpx
-
 from shared.catalogue import Tool, load_tools
 from shared.clients.budget import BUDGET_HEADER, within
-from shared.clients.http import async_client, speaking_to, timeout
+from shared.clients.http import async_client, read_within, speaking_to, timeout
 from shared.errors import (
     BadUpstreamAnswer,
     InvalidQuery,
@@ -79,7 +77,8 @@ class Siblings:
         url = self.url(tool).removesuffix(tool.paths[-1]) + "/health"
         async with speaking_to(function, f"the {function} function", url):
             response = await self._http.get(url, timeout=timeout(tool.timeout_s))
-        return f"version {_answer_of(tool, response).get('version', 'unknown')}"
+        answer = _answer_of(tool, response.status_code, response.content)
+        return f"version {answer.get('version', 'unknown')}"
 
     async def call(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """Call a tool and return its answer.
@@ -98,36 +97,47 @@ class Siblings:
             async with speaking_to(tool.function, f"the {tool.function} function", url):
                 try:
                     async with asyncio.timeout(left_s):
-                        response = await self._send(tool, url, arguments, left_s)
+                        status, body = await self._send(tool, url, arguments, left_s)
                 except TimeoutError as late:
                     raise UpstreamTimeout(
                         tool.function, f"the {tool.function} function did not answer in time"
                     ) from late
-        return _answer_of(tool, response)
+        return _answer_of(tool, status, body)
 
     async def _send(
         self, tool: Tool, url: str, arguments: dict[str, Any], left_s: float
-    ) -> httpx.Response:
+    ) -> tuple[int, bytes]:
         headers = {**traces.outgoing_headers(), BUDGET_HEADER: str(int(left_s * 1000))}
-        if tool.method == "GET":
-            return await self._http.get(
-                url, params=arguments, headers=headers, timeout=timeout(left_s)
+        in_query = tool.method == "GET"
+        async with self._http.stream(
+            tool.method,
+            url,
+            params=arguments if in_query else None,
+            json=None if in_query else arguments,
+            headers=headers,
+            timeout=timeout(left_s),
+        ) as response:
+            body = await read_within(response, MAX_ANSWER_BYTES)
+        if body is None:
+            raise BadUpstreamAnswer(
+                tool.function,
+                f"the {tool.function} function sent more than {MAX_ANSWER_BYTES // 2**20} MiB",
             )
-        return await self._http.post(url, json=arguments, headers=headers, timeout=timeout(left_s))
+        return response.status_code, body
 
 
-def _answer_of(tool: Tool, response: httpx.Response) -> dict[str, Any]:
+def _answer_of(tool: Tool, status: int, text: bytes) -> dict[str, Any]:
     """Return the JSON object of a 200, or raise what the sibling's answer says."""
     try:
-        body: object = json.loads(response.content[:MAX_ANSWER_BYTES])
+        body: object = json.loads(text)
     except (ValueError, RecursionError):
         body = None
     if isinstance(body, dict):
         answer = cast("dict[str, Any]", body)
-        if response.status_code == HTTP_OK:
+        if status == HTTP_OK:
             return answer
-        raise _failure_of(tool, answer, _status_sentence(tool, response))
-    raise BadUpstreamAnswer(tool.function, _status_sentence(tool, response))
+        raise _failure_of(tool, answer, _status_sentence(tool, status))
+    raise BadUpstreamAnswer(tool.function, _status_sentence(tool, status))
 
 
 def _failure_of(
@@ -143,5 +153,5 @@ def _failure_of(
     )
 
 
-def _status_sentence(tool: Tool, response: httpx.Response) -> str:
-    return f"the {tool.function} function answered {response.status_code} without a readable reason"
+def _status_sentence(tool: Tool, status: int) -> str:
+    return f"the {tool.function} function answered {status} without a readable reason"

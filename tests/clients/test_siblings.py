@@ -287,3 +287,14 @@ async def checked(client: Siblings) -> str:
         return await client.check("pod_logs")
     finally:
         await client.aclose()
+
+
+def test_an_answer_without_end_is_refused_while_it_comes():
+    endless = Reply(body=b'{"logs": "' + b"x" * (9 * 1024 * 1024) + b'"}')
+    with (
+        ScriptedServer(lambda _asked: endless) as server,
+        pytest.raises(BadUpstreamAnswer) as failure,
+    ):
+        call(siblings(server.url))
+
+    assert "more than 8 MiB" in failure.value.detail
