@@ -16,6 +16,7 @@ from functions.golden_signals.models import (
 )
 from shared.domain.promql.times import duration_s, rfc3339
 from shared.domain.signals import wording
+from shared.domain.signals.dialect import Found
 from shared.domain.signals.discovery import suggestions
 from shared.domain.signals.reasons import Reason
 from shared.domain.signals.requests import Requests
@@ -146,8 +147,20 @@ def _doubts(seen: Seen) -> Iterator[str]:
     found = seen.discovery.found if seen.discovery else None
     if found and not found.namespaced:
         yield "the series carry no namespace: they may belong to another one's service"
-    if seen.discovery and seen.discovery.other_dialects:
-        yield f"also found, and not added: {', '.join(seen.discovery.other_dialects)}"
+    if seen.discovery and found:
+        yield from _left_out(found, seen.discovery.others)
+    if seen.requests and seen.requests.is_worst_of_many:
+        yield "percentiles are those of the slowest series: summaries cannot be added up"
+
+
+def _left_out(found: Found, others: tuple[Found, ...]) -> Iterator[str]:
+    listed = ", ".join(f"{one.dialect.name} ({one.dialect.layer.words})" for one in others)
+    percentiles = " with percentiles" if found.has_quantiles else ""
+    if listed:
+        yield (
+            f"also found, and not added: {listed}; {found.dialect.name} is "
+            f"{found.dialect.layer.words}{percentiles}, and preferred"
+        )
 
 
 def _gaps(requests: Requests | None, slo: float) -> Iterator[str]:

@@ -184,6 +184,8 @@ class Case:
     reasons: frozenset[str] = frozenset()
     words: str = ""  # in a reason's message
     confidence: str = ""
+    dialect: str = ""
+    warns: str = ""
 
 
 def calm(service: str, per_min: Mapping[str, float], label: str = "code", **more) -> list[Series]:

@@ -10,9 +10,11 @@ import pytest
 
 from deploy.demo.prometheus import PrometheusServer
 from functions.golden_signals.main import GoldenSignalsRequest
+from shared.domain.signals.dialects import DIALECTS
 from tests.functions import golden_signals_request_cases as request_cases
 from tests.functions import golden_signals_state_cases as state_cases
 from tests.functions.golden_signals_asking import ask, passing_on
+from tests.functions.golden_signals_dialect_cases import DIALECT_CASES
 from tests.functions.golden_signals_past import NOW, Case, openmetrics
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -22,6 +24,7 @@ CASES = (
     *state_cases.TRAFFIC,
     *state_cases.NAMES,
     *state_cases.RESOURCES,
+    *DIALECT_CASES,
 )
 
 pytestmark = pytest.mark.real
@@ -45,7 +48,15 @@ def test_each_situation_has_its_verdict(case: Case, prometheus_url: str):
     assert case.reasons <= {one.code for one in answer.reasons}, messages
     assert case.words in messages
     assert case.confidence in {"", answer.confidence}
+    assert case.dialect in {"", answer.source.dialect if answer.source else None}
+    assert case.warns in " | ".join(answer.warnings)
     assert answer.error is None
+
+
+def test_every_dialect_has_a_situation():
+    shown = {case.dialect for case in CASES}
+
+    assert {dialect.name for dialect in DIALECTS} - shown == set()
 
 
 def test_the_seeds_own_answer_is_byte_exact_and_has_its_numbers_beside_it(prometheus_url: str):
@@ -108,7 +119,7 @@ def test_a_whole_check_is_two_rounds_the_second_at_the_firsts_own_time(prometheu
     forms = [parse_qs(one.body.decode()) for one in counting.asked]
     assert answer.status == "healthy"
     assert [form["time"] for form in forms] == [[f"{NOW}.500"]] * 3
-    assert all(len(one.body) < 16_000 for one in counting.asked)
+    assert all(len(form["query"][0]) < 16_000 for form in forms)
 
 
 def test_without_a_moment_the_servers_own_clock_rules_both_rounds(prometheus_url: str):

@@ -1,7 +1,9 @@
 """Is this service well? Which series tell, what they say, and what follows.
 
     dialects       which metrics and labels kinds of exporters use: rows of data
+    dialect        what such a row may say
     workloads      how a service's pods are recognised
+    scopes         round 1: what is asked about requests, by how a namespace is said
     discovery      round 1: which of them a cluster has for one service, and near names
     resources      round 1, beside it: containers, limits, restarts, replicas
     requests       round 2: latency, traffic and errors, by what discovery found
