@@ -8,6 +8,7 @@ import time
 
 from functions.golden_signals.answer import answer
 from functions.golden_signals.check import Service, look
+from functions.golden_signals.memory import Memory
 from functions.golden_signals.models import GoldenSignals, GoldenSignalsRequest
 from shared.clients.budget import open_budget
 from shared.clients.prometheus import Prometheus
@@ -21,7 +22,9 @@ CHECK_BUDGET_S = 4.0
 @function(
     tool="check_golden_signals", paths=("/api/golden-signals", "/golden-signals"), timeout_s=15
 )
-async def golden_signals(ask: GoldenSignalsRequest, prometheus: Prometheus) -> GoldenSignals:
+async def golden_signals(
+    ask: GoldenSignalsRequest, prometheus: Prometheus, memory: Memory
+) -> GoldenSignals:
     """Check latency, traffic, errors and saturation of a service and judge its health."""
     service = Service(
         name=ask.service_name,
@@ -31,7 +34,7 @@ async def golden_signals(ask: GoldenSignalsRequest, prometheus: Prometheus) -> G
         slo=ask.slo > 0,
     )
     with open_budget(CHECK_BUDGET_S):
-        seen = await look(prometheus, service, CHECK_BUDGET_S)
+        seen = await look(prometheus, service, CHECK_BUDGET_S, memory)
     found = answer(service, seen, slo=ask.slo, now=time.time())
     if ask.include_plot:
         found.warnings.append("plots are not made yet; the numbers are in `signals`")

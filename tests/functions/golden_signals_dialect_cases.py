@@ -4,10 +4,11 @@ Numbers of rows are those of the reference's table of cases; rows without one ar
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.functions.golden_signals_past import (
     NAMESPACE,
+    NOW,
     P95_45_MS,
     P95_200_MS,
     App,
@@ -355,6 +356,17 @@ DIALECT_CASES = (
         "unhealthy",
         row="a mesh that knows percentiles is better than an application's bare counter",
         says={"traffic": "612 req/min", "errors": "6.9%"},
+    ),
+    case(
+        "plain",
+        "rare",
+        [
+            replace(series, step_s=120, first=NOW - 1200 - 40, last=NOW - 40)
+            for series in (*calm("rare", {"200": 98, "500": 2}), *App("rare").up(1))
+        ],
+        row="57: scraped every two minutes",
+        warns="the window is 8m, wider than the 5m asked for: samples are 1",
+        confidence="high",
     ),
     Case(
         row="kube-state-metrics without honorLabels",
