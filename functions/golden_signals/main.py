@@ -10,6 +10,7 @@ from functions.golden_signals.answer import answer
 from functions.golden_signals.check import Service, look
 from functions.golden_signals.memory import Memory
 from functions.golden_signals.models import GoldenSignals, GoldenSignalsRequest
+from functions.golden_signals.plot import add_plot
 from shared.clients.budget import open_budget
 from shared.clients.prometheus import Prometheus
 from shared.domain.promql.times import unix_time
@@ -35,7 +36,7 @@ async def golden_signals(
     )
     with open_budget(CHECK_BUDGET_S):
         seen = await look(prometheus, service, CHECK_BUDGET_S, memory)
-    found = answer(service, seen, slo=ask.slo, now=time.time())
-    if ask.include_plot:
-        found.warnings.append("plots are not made yet; the numbers are in `signals`")
+        found = answer(service, seen, slo=ask.slo, now=time.time())
+        if ask.include_plot:
+            await add_plot(found, prometheus, seen, CHECK_BUDGET_S)
     return found

@@ -12,6 +12,7 @@
     reasons        one finding, with its weight
     request_rules, resource_rules   from numbers to reasons
     verdict        from reasons to a status
+    plot           an hour of traffic and latency as a picture
     wording        the four sentences
 
 Each of the three rounds is two pure functions: the query it asks, and the reading of what comes

@@ -64,6 +64,12 @@ def operands(found: Found, window: str, *, slo: bool = False) -> dict[str, str]:
     return {**queries, **(_burn_operands(found) if slo else {})}
 
 
+def total_rate(found: Found, window: str) -> str:
+    """Return the query of requests a second, whatever their codes."""
+    clause = f" {by(*_view(found.dialect))} " if found.dialect.one_of else ""
+    return f"sum{clause}({_rate(found, window)})"
+
+
 def _view(dialect: Dialect) -> tuple[str, ...]:
     return (dialect.one_of,) if dialect.one_of else ()
 
