@@ -365,8 +365,20 @@ DIALECT_CASES = (
             for series in (*calm("rare", {"200": 98, "500": 2}), *App("rare").up(1))
         ],
         row="57: scraped every two minutes",
+        window="8m",
         warns="the window is 8m, wider than the 5m asked for: samples are 1",
         confidence="high",
+    ),
+    case(
+        "plain",
+        "young",
+        [
+            *calm("young", {"200": 98, "500": 2}),
+            *(replace(series, first=NOW - 60) for series in App("young").up(1)),
+        ],
+        row="57: few scrapes, since the target is young",
+        says={"traffic": "100 req/min"},
+        window="5m",
     ),
     Case(
         row="kube-state-metrics without honorLabels",

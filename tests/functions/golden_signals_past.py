@@ -187,6 +187,7 @@ class Case:
     confidence: str = ""
     dialect: str = ""
     warns: str = ""
+    window: str = ""
 
 
 def calm(service: str, per_min: Mapping[str, float], label: str = "code", **more) -> list[Series]:

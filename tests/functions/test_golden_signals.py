@@ -39,6 +39,7 @@ def test_each_situation_has_its_verdict(case: Case, prometheus_url: str):
     assert case.words in messages
     assert case.confidence in {"", answer.confidence}
     assert case.dialect in {"", answer.source.dialect if answer.source else None}
+    assert case.window in {"", answer.window}
     assert case.warns in " | ".join(answer.warnings)
     assert answer.error is None
 

@@ -66,10 +66,15 @@ def operands(service: str, namespace: str) -> dict[str, str]:
         **scopes.operands(service, namespace),
         "workloads": f"count {by(*WORKLOAD_LABELS)} ({workloads} or {exported})",
         "elsewhere": f"count {by(NAMESPACE)} ({_elsewhere(service, namespace)})",
-        "scrapes": f"max {by(NAMESPACE, *SERVICE_LABELS)} "
-        f"(count_over_time(up{selector(here)}[{SCRAPES_OVER}]))",
-        "pod_scrapes": f"max(count_over_time(up{in_pods}[{SCRAPES_OVER}]))",
+        "scrapes": f"max {by(NAMESPACE, *SERVICE_LABELS)} ({_scrapes(f'up{selector(here)}')})",
+        "pod_scrapes": f"max({_scrapes(f'up{in_pods}')})",
     }
+
+
+def _scrapes(targets: str) -> str:
+    """Count samples, of targets that were there all the time: the young and the gone have fewer."""
+    there = f"{targets} offset {SCRAPES_OVER} and {targets}"
+    return f"count_over_time({targets}[{SCRAPES_OVER}]) and {there}"
 
 
 def _elsewhere(service: str, namespace: str) -> str:
