@@ -21,6 +21,7 @@ import httpx
 from deploy.demo.children import free_port
 from deploy.demo.world import demo_world
 from functions.golden_signals.main import GoldenSignalsRequest, golden_signals
+from functions.golden_signals.memory import Memory
 from shared.clients.prometheus import Prometheus
 from shared.settings import Settings
 
@@ -103,7 +104,7 @@ async def _signals(prometheus_url: str, at: float) -> bytes:
     prometheus = Prometheus.from_settings(Settings(prometheus_url=prometheus_url))
     try:
         ask = GoldenSignalsRequest(service_name="homepage", at=str(at))
-        answer = await golden_signals.handler(ask, prometheus)
+        answer = await golden_signals.handler(ask, prometheus, Memory())
     finally:
         await prometheus.aclose()
     return answer.model_dump_json().encode()

@@ -1,7 +1,7 @@
 """The composition root: every function in one process, and what is generated from them.
 
 python -m functions serve    all functions on MCP_HOST:MCP_PORT
-python -m functions write    write catalogue.json and README's tables
+python -m functions write    write catalogue.json and the documents' tables
 python -m functions check    fail when those differ from the code
 """
 
@@ -19,7 +19,13 @@ from functions.mcp.main import mcp
 from functions.pod_logs.main import pod_logs
 from functions.prometheus_query.main import prometheus_query
 from shared.catalogue import CATALOGUE
-from shared.edge.generate import catalogue_text, functions_table, settings_table, with_block
+from shared.edge.generate import (
+    catalogue_text,
+    dialects_table,
+    functions_table,
+    settings_table,
+    with_block,
+)
 from shared.errors import NotConfigured
 from shared.settings import Settings
 
@@ -28,6 +34,7 @@ DECLARATIONS = tuple(
 )
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"
+SIGNALS = README.with_name("docs") / "golden-signals.md"
 GRACE_S = 30  # what a running request gets to finish after SIGTERM
 
 
@@ -78,7 +85,8 @@ def generated() -> Mapping[Path, str]:
     readme = README.read_text(encoding="utf-8")
     readme = with_block(readme, "functions", functions_table(DECLARATIONS, ENDPOINTS))
     readme = with_block(readme, "settings", settings_table())
-    return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme}
+    signals = with_block(SIGNALS.read_text(encoding="utf-8"), "dialects", dialects_table())
+    return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme, SIGNALS: signals}
 
 
 def write() -> None:

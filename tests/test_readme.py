@@ -93,7 +93,7 @@ def test_the_sick_service_is_told_with_its_numbers(demo_port):
     ).json()
 
     assert "unhealthy" in answer["response"]
-    assert re.search(r"\d+\.\d% of requests failed \(5xx\), threshold 5%", answer["response"])
+    assert re.search(r"\d+(\.\d)?% of requests failed \(5xx\), threshold 5%", answer["response"])
     assert "CrashLoopBackOff" in answer["response"]
 
 

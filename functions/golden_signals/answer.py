@@ -16,6 +16,7 @@ from functions.golden_signals.models import (
 )
 from shared.domain.promql.times import duration_s, rfc3339
 from shared.domain.signals import wording
+from shared.domain.signals.dialect import Found
 from shared.domain.signals.discovery import suggestions
 from shared.domain.signals.reasons import Reason
 from shared.domain.signals.requests import Requests
@@ -34,9 +35,8 @@ DIGITS = 6  # of a number in JSON: beyond it is the noise of floats
 
 def answer(service: Service, seen: Seen, *, slo: float, now: float) -> GoldenSignals:
     """Return the whole answer; `now` is for when Prometheus did not tell its own time."""
-    verdict = judge(_facts(service, seen, slo))
+    verdict = judge(_facts(service, seen, slo), seen.limits)
     requests, resources = seen.requests, seen.resources
-    at = seen.discovery.at if seen.discovery else None
     return GoldenSignals(
         status=verdict.status,
         latency=wording.latency(requests),
@@ -45,15 +45,15 @@ def answer(service: Service, seen: Seen, *, slo: float, now: float) -> GoldenSig
         saturation=wording.saturation(resources),
         service_name=service.name,
         namespace=service.namespace,
-        window=service.window,
-        evaluated_at=rfc3339(at or service.at or now),
+        window=seen.window,
+        evaluated_at=rfc3339(seen.at or service.at or now),
         confidence=verdict.confidence,
         reasons=list(verdict.reasons),
         signals=_signals(requests, resources),
         source=_source(seen),
         queries=_queries(seen),
         suggestions=_suggestions(service, seen),
-        warnings=_warnings(seen, slo),
+        warnings=_warnings(service, seen, slo),
         error=_error(seen.failure),
     )
 
@@ -63,14 +63,14 @@ def _facts(service: Service, seen: Seen, slo: float) -> Facts:
     return Facts(
         service=service.name,
         namespace=service.namespace,
-        window=service.window,
-        window_s=duration_s(service.window),
+        window=seen.window,
+        window_s=duration_s(seen.window),
         slo=slo,
         discovery=seen.discovery,
         requests=seen.requests,
         resources=seen.resources,
         failure=Reason(failed.code, "warning", failed.detail) if failed else None,
-        partial=any(one.notes for one in seen.rounds),
+        partial=any(one.notes for one in seen.every_round),
     )
 
 
@@ -122,9 +122,8 @@ def _source(seen: Seen) -> Source | None:
 
 def _queries(seen: Seen) -> list[Query]:
     """Return the queries behind the numbers; discovery's, when it is all there is to show."""
-    discovery, *measured = seen.rounds
-    answered = {name: query for one in measured for name, query in one.answered.items()}
-    shown = answered or discovery.queries
+    answered = {name: query for one in seen.rounds for name, query in one.answered.items()}
+    shown = answered or (seen.discovered.queries if seen.discovered else {})
     return [Query(name=name, query=query) for name, query in shown.items()]
 
 
@@ -134,20 +133,42 @@ def _suggestions(service: Service, seen: Seen) -> list[str]:
     return suggestions(seen.discovery.names, service.name)
 
 
-def _warnings(seen: Seen, slo: float) -> list[str]:
-    notes = [note for one in seen.rounds for note in one.notes]
+def _warnings(service: Service, seen: Seen, slo: float) -> list[str]:
+    notes = [note for one in seen.every_round for note in one.notes]
     missing = seen.resources_failure
     if missing and missing is not seen.failure:
         notes.append(f"saturation could not be asked: {missing.detail}")
-    return list(dict.fromkeys((*notes, *_doubts(seen), *_gaps(seen.requests, slo))))
+    notes += [*_widened(service, seen), *_doubts(seen), *_gaps(seen.requests, slo)]
+    return list(dict.fromkeys(notes))
+
+
+def _widened(service: Service, seen: Seen) -> Iterator[str]:
+    interval_s = seen.discovery.scrape_interval_s if seen.discovery else None
+    if seen.window != service.window:
+        yield (
+            f"the window is {seen.window}, wider than the {service.window} asked for: samples are "
+            f"{interval_s or 0:.0f} s apart"
+        )
 
 
 def _doubts(seen: Seen) -> Iterator[str]:
     found = seen.discovery.found if seen.discovery else None
     if found and not found.namespaced:
         yield "the series carry no namespace: they may belong to another one's service"
-    if seen.discovery and seen.discovery.other_dialects:
-        yield f"also found, and not added: {', '.join(seen.discovery.other_dialects)}"
+    if seen.discovery and found:
+        yield from _left_out(found, seen.discovery.others)
+    if seen.requests and seen.requests.is_worst_of_many:
+        yield "percentiles are those of the slowest series: summaries cannot be added up"
+
+
+def _left_out(found: Found, others: tuple[Found, ...]) -> Iterator[str]:
+    listed = ", ".join(f"{one.dialect.name} ({one.dialect.layer.words})" for one in others)
+    percentiles = " with percentiles" if found.has_quantiles else ""
+    if listed:
+        yield (
+            f"also found, and not added: {listed}; {found.dialect.name} is "
+            f"{found.dialect.layer.words}{percentiles}, and preferred"
+        )
 
 
 def _gaps(requests: Requests | None, slo: float) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The two rounds: discovery beside resources, then one query for what discovery found.
+"""The rounds: discovery beside resources, then one query for what discovery found.
 
 What is asked and how answers are read is in `shared.domain.signals`; wording the result, in
 `answer`.
@@ -8,15 +8,16 @@ import asyncio
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from functions.golden_signals.memory import Memory
 from shared.clients.prometheus import Prometheus
 from shared.clients.prometheus_answers import QueryResult
 from shared.domain.promql.samples import by_tag
 from shared.domain.promql.text import union
-from shared.domain.signals import discovery, requests, resources
+from shared.domain.signals import cadence, discovery, requests, resources
 from shared.domain.signals.discovery import Discovery
 from shared.domain.signals.requests import Requests
 from shared.domain.signals.resources import Resources
-from shared.domain.signals.thresholds import DEFAULTS
+from shared.domain.signals.thresholds import DEFAULTS, Thresholds
 from shared.errors import InvalidQuery, UpstreamError
 
 Refusal = UpstreamError | InvalidQuery  # the latter by a server whose PromQL is not ours
@@ -44,6 +45,11 @@ class Round(NamedTuple):
         return None if isinstance(self.answer, QueryResult) else self.answer
 
     @property
+    def at(self) -> float | None:
+        """The moment of the answer."""
+        return self.answer.at if isinstance(self.answer, QueryResult) else None
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Return what the server remarked: warnings, then infos."""
         answer = self.answer
@@ -61,30 +67,90 @@ class Round(NamedTuple):
 class Seen(NamedTuple):
     """What came back; None where it could not be asked, or need not be."""
 
-    rounds: tuple[Round, ...]
+    discovered: Round | None  # None: known from before
+    rounds: tuple[Round, ...]  # what the numbers come from
     failure: Refusal | None  # one that leaves the service's state open
     resources_failure: Refusal | None
     discovery: Discovery | None
     resources: Resources | None
     requests: Requests | None
+    window: str  # of the rates, wider than asked for where samples are rare
+    limits: Thresholds
+
+    @property
+    def every_round(self) -> tuple[Round, ...]:
+        """All that was asked."""
+        return (*((self.discovered,) if self.discovered else ()), *self.rounds)
+
+    @property
+    def at(self) -> float | None:
+        """The moment of it all, by the server's clock."""
+        return next((one.at for one in self.every_round if one.at is not None), None)
 
 
-async def look(prometheus: Prometheus, service: Service, timeout_s: float) -> Seen:
-    """Ask both rounds, each question within `timeout_s`; a refusal is part of what was seen."""
+async def look(prometheus: Prometheus, service: Service, timeout_s: float, memory: Memory) -> Seen:
+    """Ask what is needed, each question within `timeout_s`; a refusal is part of what was seen.
+
+    Two round trips, or one where discovery is remembered; a moment in the past is nobody's memory.
+    """
+    key = (service.namespace, service.name)
+    known = memory.recall(key) if service.at is None else None
+    if known is not None:
+        seen = await _look_again(prometheus, known, service, timeout_s)
+        if not _is_outdated(seen):
+            return seen
+        memory.forget(key)
+    seen = await _look_anew(prometheus, service, timeout_s)
+    if service.at is None and seen.discovery is not None:
+        memory.keep(key, seen.discovery)
+    return seen
+
+
+def _is_outdated(seen: Seen) -> bool:
+    """Tell whether the series that are remembered are there no more."""
+    return seen.requests is not None and seen.requests.age_s is None
+
+
+async def _look_again(
+    prometheus: Prometheus, known: Discovery, service: Service, timeout_s: float
+) -> Seen:
+    weighed, measured = await asyncio.gather(
+        _ask(prometheus, _resource_queries(service), service.at, timeout_s),
+        _measure(prometheus, known, service, timeout_s),
+    )
+    return _seen(service, None, known, weighed, measured)
+
+
+async def _look_anew(prometheus: Prometheus, service: Service, timeout_s: float) -> Seen:
     discovered, weighed = await asyncio.gather(
         _ask(prometheus, _discovery_queries(service), service.at, timeout_s),
         _ask(prometheus, _resource_queries(service), service.at, timeout_s),
     )
     known = _read_discovery(discovered, service)
     measured = await _measure(prometheus, known, service, timeout_s)
-    needed = (discovered, measured) if measured else (discovered, weighed)
+    return _seen(service, discovered, known, weighed, measured)
+
+
+def _seen(
+    service: Service,
+    discovered: Round | None,
+    known: Discovery | None,
+    weighed: Round,
+    measured: Round | None,
+) -> Seen:
+    limits = cadence.limits(known, DEFAULTS)
+    rounds = (weighed, measured) if measured else (weighed,)
+    needed = [one for one in (discovered, rounds[-1]) if one]
     return Seen(
-        rounds=(discovered, weighed, *((measured,) if measured else ())),
+        discovered=discovered,
+        rounds=rounds,
         failure=next((one.failure for one in needed if one.failure), None),
         resources_failure=weighed.failure,
         discovery=known,
-        resources=_read_resources(weighed),
-        requests=_read_requests(measured, known),
+        resources=_read_resources(weighed, limits),
+        requests=_read_requests(measured, known, limits),
+        window=cadence.window(known, service.window),
+        limits=limits,
     )
 
 
@@ -102,7 +168,8 @@ async def _measure(
     """Ask for the found series, at the moment of the first round's own evaluation."""
     if known is None or known.found is None:
         return None
-    queries = requests.operands(known.found, service.window, slo=service.slo)
+    window = cadence.window(known, service.window)
+    queries = requests.operands(known.found, window, slo=service.slo)
     return await _ask(prometheus, queries, known.at, timeout_s)
 
 
@@ -121,14 +188,16 @@ def _read_discovery(asked: Round, service: Service) -> Discovery | None:
     return discovery.read(asked.answer.result, service.name, service.namespace)
 
 
-def _read_resources(asked: Round) -> Resources | None:
+def _read_resources(asked: Round, limits: Thresholds) -> Resources | None:
     if not isinstance(asked.answer, QueryResult):
         return None
-    return resources.read(asked.answer.result, DEFAULTS.max_age_s)
+    return resources.read(asked.answer.result, limits.max_age_s)
 
 
-def _read_requests(asked: Round | None, known: Discovery | None) -> Requests | None:
+def _read_requests(
+    asked: Round | None, known: Discovery | None, limits: Thresholds
+) -> Requests | None:
     found = known.found if known else None
     if asked is None or found is None or not isinstance(asked.answer, QueryResult):
         return None
-    return requests.read(asked.answer.result, found.dialect, DEFAULTS.max_age_s)
+    return requests.read(asked.answer.result, found.dialect, limits.max_age_s)

@@ -8,7 +8,9 @@ import time
 
 from functions.golden_signals.answer import answer
 from functions.golden_signals.check import Service, look
+from functions.golden_signals.memory import Memory
 from functions.golden_signals.models import GoldenSignals, GoldenSignalsRequest
+from functions.golden_signals.plot import add_plot
 from shared.clients.budget import open_budget
 from shared.clients.prometheus import Prometheus
 from shared.domain.promql.times import unix_time
@@ -21,7 +23,9 @@ CHECK_BUDGET_S = 4.0
 @function(
     tool="check_golden_signals", paths=("/api/golden-signals", "/golden-signals"), timeout_s=15
 )
-async def golden_signals(ask: GoldenSignalsRequest, prometheus: Prometheus) -> GoldenSignals:
+async def golden_signals(
+    ask: GoldenSignalsRequest, prometheus: Prometheus, memory: Memory
+) -> GoldenSignals:
     """Check latency, traffic, errors and saturation of a service and judge its health."""
     service = Service(
         name=ask.service_name,
@@ -31,8 +35,8 @@ async def golden_signals(ask: GoldenSignalsRequest, prometheus: Prometheus) -> G
         slo=ask.slo > 0,
     )
     with open_budget(CHECK_BUDGET_S):
-        seen = await look(prometheus, service, CHECK_BUDGET_S)
-    found = answer(service, seen, slo=ask.slo, now=time.time())
-    if ask.include_plot:
-        found.warnings.append("plots are not made yet; the numbers are in `signals`")
+        seen = await look(prometheus, service, CHECK_BUDGET_S, memory)
+        found = answer(service, seen, slo=ask.slo, now=time.time())
+        if ask.include_plot:
+            await add_plot(found, prometheus, seen, CHECK_BUDGET_S)
     return found

@@ -146,4 +146,5 @@ class GoldenSignals(Answer):
     queries: list[Query]
     suggestions: list[str]
     warnings: list[str]
+    plot: str | None = Field(default=None, exclude_if=lambda plot: plot is None)
     error: Failure | None = Field(default=None, exclude_if=lambda error: error is None)

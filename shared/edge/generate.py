@@ -1,4 +1,4 @@
-"""What is derived from the declarations and the settings: catalogue.json and README's tables.
+"""What is derived from declarations, settings and dialects: catalogue.json and tables.
 
 Only text is made here; `python -m functions write|check` reads and writes the files.
 """
@@ -7,6 +7,8 @@ import dataclasses
 import json
 from collections.abc import Iterable
 
+from shared.domain.signals.dialect import COMPOSED, NAME, NAMESPACE, SECOND_MS, Dialect, Identity
+from shared.domain.signals.dialects import DIALECTS
 from shared.edge.declaration import Declaration
 from shared.edge.endpoint import Endpoint
 from shared.edge.schema import tool_schema
@@ -57,6 +59,30 @@ def settings_table() -> str:
         if spec.metadata["env"] not in NOT_IN_README
     ]
     return "\n".join(["| variable | default | meaning |", "|---|---|---|", *rows])
+
+
+def dialects_table() -> str:
+    """Return the table of exporters whose requests golden signals understand."""
+    rows = [
+        f"| {one.name} | {one.layer.words} | `{one.requests}` | {_duration(one)} "
+        f"| {', '.join(_named(way) for way in one.identities)} |"
+        for one in DIALECTS
+    ]
+    head = "| dialect | counted by | requests | durations | a service is named by |"
+    return "\n".join([head, "|---|---|---|---|---|", *rows])
+
+
+def _duration(dialect: Dialect) -> str:
+    unit = "s" if dialect.unit_ms == SECOND_MS else "ms"
+    return f"`{dialect.duration}` ({unit})" if dialect.duration else ""
+
+
+def _named(way: Identity) -> str:
+    shape = "" if way.shape == NAME else f" as `{way.shape}`"
+    if way.joined:
+        return f"`{way.label}`{shape} with `{way.namespace}` in `target_info`"
+    within = "" if way.namespace in {NAMESPACE, COMPOSED} else f" in `{way.namespace}`"
+    return f"`{way.label}`{shape}{within}"
 
 
 def _shown(default: object) -> str:

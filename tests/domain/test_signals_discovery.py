@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from shared.domain.promql.text import TAG
 from shared.domain.signals import discovery, requests, resources
-from shared.domain.signals.dialects import DIALECTS, Dialect
+from shared.domain.signals.dialect import Dialect
+from shared.domain.signals.dialects import DIALECTS
 from shared.domain.signals.discovery import Discovery, suggestions
 from shared.domain.signals.workloads import pod_pattern
 
@@ -21,7 +22,7 @@ def row(tag: str, **labels: str) -> dict:
 
 
 def series(name: str, **labels: str) -> dict:
-    return row("series", __name__=name, **labels)
+    return row("series_namespace", __name__=name, **labels)
 
 
 def read(*items: dict) -> Discovery:
@@ -138,11 +139,14 @@ def test_no_name_changes_the_shape_of_any_query(service, namespace):
 
 
 def test_a_dialects_row_says_every_metric_it_may_have():
-    assert DIALECTS[0].metrics == (
+    plain = next(dialect for dialect in DIALECTS if dialect.name == "plain")
+
+    assert plain.metrics == (
         REQUESTS,
         "http_requests_errors_total",
         BUCKETS,
         "http_request_duration_seconds_sum",
         "http_request_duration_seconds_count",
+        "http_request_duration_seconds",
     )
     assert Dialect(name="x", requests="x_total").metrics == ("x_total",)

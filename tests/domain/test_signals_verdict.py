@@ -2,8 +2,9 @@
 
 import pytest
 
+from shared.domain.signals.dialect import Found
 from shared.domain.signals.dialects import DIALECTS
-from shared.domain.signals.discovery import Discovery, Found
+from shared.domain.signals.discovery import Discovery
 from shared.domain.signals.reasons import Reason
 from shared.domain.signals.requests import Requests
 from shared.domain.signals.resources import Resources, Usage
@@ -11,7 +12,8 @@ from shared.domain.signals.thresholds import DEFAULTS, Thresholds
 from shared.domain.signals.verdict import Facts, Verdict, judge
 
 BUSY_RPS = 1.0
-FOUND = Found(DIALECTS[0], '{service="x"}', frozenset(DIALECTS[0].metrics), namespaced=True)
+PLAIN = next(dialect for dialect in DIALECTS if dialect.name == "plain")
+FOUND = Found(PLAIN, '{service="x"}', frozenset(PLAIN.metrics), namespaced=True)
 RUNNING = Resources(
     cpu=Usage(used=0.1, limit=1), memory=Usage(used=1, limit=4), wanted=1, available=1
 )
@@ -19,7 +21,7 @@ CALM = {"age_s": 5, "rps": BUSY_RPS, "error_ratio": 0.0, "client_ratio": 0.0, "p
 
 
 def discovery(found: Found | None = FOUND, **more) -> Discovery:
-    known = {"at": 0.0, "other_dialects": (), "names": (), "elsewhere": ()}
+    known = {"at": 0.0, "others": (), "names": (), "elsewhere": ()}
     return Discovery(found=found, **{**known, **more})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import httpx
 
 from functions.golden_signals.main import GoldenSignalsRequest, golden_signals
+from functions.golden_signals.memory import Memory
 from functions.golden_signals.models import GoldenSignals
 from shared.clients.prometheus import Prometheus
 from shared.settings import Settings
@@ -14,14 +15,18 @@ from tests.functions.golden_signals_past import NOW
 from tests.support.servers import Asked, Reply
 
 
-def ask(url: str, *, settings: Settings | None = None, **body: object) -> GoldenSignals:
+def ask(
+    url: str, *, settings: Settings | None = None, memory: Memory | None = None, **body: object
+) -> GoldenSignals:
     """Ask the undecorated handler, at the made-up past's end unless `at` says otherwise."""
 
     async def asked() -> GoldenSignals:
         prometheus = Prometheus.from_settings(settings or Settings(prometheus_url=url))
         try:
             request = GoldenSignalsRequest.model_validate({"at": NOW, **body})
-            return await golden_signals.handler(request, prometheus)
+            return await golden_signals.handler(
+                request, prometheus, Memory() if memory is None else memory
+            )
         finally:
             await prometheus.aclose()
 

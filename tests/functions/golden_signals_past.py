@@ -27,10 +27,11 @@ class Series:
     first: int = NOW - LENGTH_S
     last: int = NOW
     reset_at: int = NOW + 1  # a counter begins anew then
+    step_s: int = STEP_S
 
     def lines(self) -> Iterator[str]:
         labels = ",".join(f'{name}="{value}"' for name, value in self.labels.items())
-        for at in range(self.first, self.last + 1, STEP_S):
+        for at in range(self.first, self.last + 1, self.step_s):
             begun = self.first if at < self.reset_at else self.reset_at
             start = self.start if at < self.reset_at else 0
             yield f"{self.name}{{{labels}}} {start + self.per_s * (at - begun):.9g} {at}"
@@ -184,6 +185,9 @@ class Case:
     reasons: frozenset[str] = frozenset()
     words: str = ""  # in a reason's message
     confidence: str = ""
+    dialect: str = ""
+    warns: str = ""
+    window: str = ""
 
 
 def calm(service: str, per_min: Mapping[str, float], label: str = "code", **more) -> list[Series]:

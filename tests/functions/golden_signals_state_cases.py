@@ -190,6 +190,7 @@ NAMES = (
     ),
     Case(
         row="requests are counted by the histogram alone",
+        dialect="plain-histogram",
         service="uncounted",
         past=[*App("uncounted").latency(P95_45_MS, per_min=120), *resting("uncounted")],
         status="healthy",

@@ -1,5 +1,6 @@
 """Golden signals against a real Prometheus that holds one made-up past of many services."""
 
+import base64
 import dataclasses
 import json
 from collections.abc import Iterator
@@ -10,19 +11,11 @@ import pytest
 
 from deploy.demo.prometheus import PrometheusServer
 from functions.golden_signals.main import GoldenSignalsRequest
-from tests.functions import golden_signals_request_cases as request_cases
-from tests.functions import golden_signals_state_cases as state_cases
+from shared.domain.signals.dialects import DIALECTS
 from tests.functions.golden_signals_asking import ask, passing_on
+from tests.functions.golden_signals_cases import CASES
 from tests.functions.golden_signals_past import NOW, Case, openmetrics
 from tests.support.servers import Asked, Reply, ScriptedServer
-
-CASES = (
-    *request_cases.ERRORS,
-    *request_cases.LATENCY,
-    *state_cases.TRAFFIC,
-    *state_cases.NAMES,
-    *state_cases.RESOURCES,
-)
 
 pytestmark = pytest.mark.real
 
@@ -45,7 +38,16 @@ def test_each_situation_has_its_verdict(case: Case, prometheus_url: str):
     assert case.reasons <= {one.code for one in answer.reasons}, messages
     assert case.words in messages
     assert case.confidence in {"", answer.confidence}
+    assert case.dialect in {"", answer.source.dialect if answer.source else None}
+    assert case.window in {"", answer.window}
+    assert case.warns in " | ".join(answer.warnings)
     assert answer.error is None
+
+
+def test_every_dialect_has_a_situation():
+    shown = {case.dialect for case in CASES}
+
+    assert {dialect.name for dialect in DIALECTS} - shown == set()
 
 
 def test_the_seeds_own_answer_is_byte_exact_and_has_its_numbers_beside_it(prometheus_url: str):
@@ -108,7 +110,7 @@ def test_a_whole_check_is_two_rounds_the_second_at_the_firsts_own_time(prometheu
     forms = [parse_qs(one.body.decode()) for one in counting.asked]
     assert answer.status == "healthy"
     assert [form["time"] for form in forms] == [[f"{NOW}.500"]] * 3
-    assert all(len(one.body) < 16_000 for one in counting.asked)
+    assert all(len(form["query"][0]) < 16_000 for form in forms)
 
 
 def test_without_a_moment_the_servers_own_clock_rules_both_rounds(prometheus_url: str):
@@ -255,7 +257,28 @@ def test_a_field_out_of_range_is_refused(body: dict):
         GoldenSignalsRequest.model_validate(body)
 
 
-def test_plots_are_declined_honestly(prometheus_url: str):
+def test_a_plot_is_a_small_picture_of_traffic_and_latency(prometheus_url: str):
     answer = ask(prometheus_url, service_name="seed", include_plot=True)
 
-    assert any("plots" in warning for warning in answer.warnings)
+    head, _, data = (answer.plot or "").partition(",")
+    png = base64.b64decode(data, validate=True)
+    assert head == "data:image/png;base64"
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert len(png) < 3000
+    assert answer.warnings == []
+
+
+def test_no_plot_is_a_warning(prometheus_url: str):
+    pass_on = passing_on(prometheus_url)
+
+    def without_ranges(asked: Asked) -> Reply:
+        return Reply(status=500, body=b"oops") if "range" in asked.path else pass_on(asked)
+
+    with ScriptedServer(without_ranges) as proxy:
+        failed = ask(proxy.url, service_name="seed", include_plot=True)
+    nothing = ask(prometheus_url, service_name="nobody", include_plot=True)
+
+    assert failed.status == "healthy"
+    assert failed.plot is nothing.plot is None
+    assert any("the plot could not be made" in warning for warning in failed.warnings)
+    assert "there is nothing to plot: no request metrics were found" in nothing.warnings

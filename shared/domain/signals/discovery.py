@@ -1,7 +1,7 @@
 """Round 1: which known metrics a service has, and under which labels.
 
 The same answer names every service of the namespace, and the namespaces where the name does exist:
-"not found" costs no further question.
+"not found" costs no further question. It also tells how often the service is scraped.
 """
 
 import difflib
@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Row, Rows, by_tag, one
-from shared.domain.promql.text import (
-    by,
-    differs,
-    equals,
-    matches,
-    one_of,
-    selector,
+from shared.domain.promql.text import by, differs, equals, matches, one_of, selector
+from shared.domain.signals import scopes
+from shared.domain.signals.dialect import (
+    NAMESPACE,
+    SERVICE_LABELS,
+    Dialect,
+    Found,
+    Identity,
+    Layer,
 )
-from shared.domain.signals.dialects import DIALECTS, SERVICE_LABELS, Dialect
+from shared.domain.signals.dialects import DIALECTS
 from shared.domain.signals.workloads import KNATIVE_SUFFIX, WORKLOAD_LABELS, pod_pattern
 
 WANTED_REPLICAS = {
@@ -26,21 +28,15 @@ WANTED_REPLICAS = {
     "statefulset": "kube_statefulset_replicas",
     "daemonset": "kube_daemonset_status_desired_number_scheduled",
 }
-# One series of each histogram says that it is there: its last bucket.
-NO_BUCKET_BUT_THE_LAST = matches("le", r"|\+Inf")
 # What a person calls a service, where a row says several things: its job last.
 NAME_LABELS = (*(label for label in SERVICE_LABELS if label != "job"), "job")
+ELSEWHERE_LABELS = ("service", "job", "app", "container")
 MAX_SUGGESTIONS = 10
 NEAR_ENOUGH = 0.6  # difflib's ratio: `hompage` to `homepage` is 0.93, `page` to `postgres` 0.5
+SCRAPES_OVER, SCRAPES_OVER_S = "20m", 1200.0
 
-
-class Found(NamedTuple):
-    """The series of one service: a dialect, a selector, and which of its metrics are there."""
-
-    dialect: Dialect
-    selector: str
-    metrics: frozenset[str]
-    namespaced: bool
+Here = tuple[Identity | None, str]  # who says it (None: the pods' names), and of which namespace
+Index = Mapping[Here, frozenset[str]]
 
 
 class Discovery(NamedTuple):
@@ -48,39 +44,43 @@ class Discovery(NamedTuple):
 
     at: float | None
     found: Found | None
-    other_dialects: tuple[str, ...]
+    others: tuple[Found, ...]
     names: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    scrape_interval_s: float | None = None
 
 
 def operands(service: str, namespace: str) -> dict[str, str]:
     """Return the queries by name; one union of them is asked."""
-    metrics = one_of("__name__", known_metrics())
-    # A plain Prometheus at home may label nothing with a namespace: the empty value is that.
-    here = one_of("namespace", (namespace, ""))
-    labels = by("__name__", "namespace", *SERVICE_LABELS)
-    in_pods = selector(metrics, here, matches("pod", pod_pattern(service)), NO_BUCKET_BUT_THE_LAST)
+    here = one_of(NAMESPACE, (namespace, ""))
     workloads = selector(
-        one_of("__name__", tuple(WANTED_REPLICAS.values())), equals("namespace", namespace)
+        one_of("__name__", tuple(WANTED_REPLICAS.values())), equals(NAMESPACE, namespace)
     )
+    exported = selector(
+        one_of("__name__", tuple(WANTED_REPLICAS.values())),
+        equals("exported_namespace", namespace),
+    )
+    in_pods = selector(here, matches("pod", pod_pattern(service)))
     return {
         "now": "vector(time())",
-        "series": f"count {labels} ({selector(metrics, here, NO_BUCKET_BUT_THE_LAST)})",
-        "pods": f"count {by('__name__', 'namespace')} ({in_pods})",
-        "workloads": f"count {by(*WORKLOAD_LABELS)} ({workloads})",
-        "elsewhere": f"count {by('namespace')} ({_elsewhere(service, namespace)})",
+        **scopes.operands(service, namespace),
+        "workloads": f"count {by(*WORKLOAD_LABELS)} ({workloads} or {exported})",
+        "elsewhere": f"count {by(NAMESPACE)} ({_elsewhere(service, namespace)})",
+        "scrapes": f"max {by(NAMESPACE, *SERVICE_LABELS)} ({_scrapes(f'up{selector(here)}')})",
+        "pod_scrapes": f"max({_scrapes(f'up{in_pods}')})",
     }
 
 
-def known_metrics() -> tuple[str, ...]:
-    """Return every metric of every dialect."""
-    return tuple(dict.fromkeys(name for dialect in DIALECTS for name in dialect.metrics))
+def _scrapes(targets: str) -> str:
+    """Count samples, of targets that were there all the time: the young and the gone have fewer."""
+    there = f"{targets} offset {SCRAPES_OVER} and {targets}"
+    return f"count_over_time({targets}[{SCRAPES_OVER}]) and {there}"
 
 
 def _elsewhere(service: str, namespace: str) -> str:
-    counters = one_of("__name__", tuple(dialect.requests for dialect in DIALECTS))
-    other = (differs("namespace", namespace), differs("namespace", ""))
-    labelled = (selector(counters, equals(label, service), *other) for label in SERVICE_LABELS)
+    counters = one_of("__name__", tuple(one.requests for one in DIALECTS if one.layer is Layer.APP))
+    other = (differs(NAMESPACE, namespace), differs(NAMESPACE, ""))
+    labelled = (selector(counters, equals(label, service), *other) for label in ELSEWHERE_LABELS)
     running = (
         f"{metric}{selector(equals(label, service), *other)}"
         for label, metric in WANTED_REPLICAS.items()
@@ -91,70 +91,121 @@ def _elsewhere(service: str, namespace: str) -> str:
 def read(items: Iterable[Mapping[str, Any]], service: str, namespace: str) -> Discovery:
     """Return what the answer says."""
     rows = by_tag(items)
-    index = _metrics_by_identity(rows, service)
-    found = [_find(dialect, index, service, namespace) for dialect in DIALECTS]
-    used, *others = [one for one in found if one] or [None]
+    looked = (_find(dialect, rows, service, namespace) for dialect in DIALECTS)
+    used, *others = sorted((one for one in looked if one), key=_rank) or [None]
     return Discovery(
         at=one(rows, "now"),
         found=used,
-        other_dialects=tuple(one.dialect.name for one in others if one and not _covers(used, one)),
-        names=_names(rows),
-        elsewhere=tuple(sorted(row.labels["namespace"] for row in rows.get("elsewhere", ()))),
+        others=tuple(_other_families(used, others)),
+        names=_names(rows, namespace),
+        elsewhere=tuple(sorted(row.labels[NAMESPACE] for row in rows.get("elsewhere", ()))),
+        scrape_interval_s=_scrape_interval(rows, service),
     )
 
 
-def _covers(used: Found | None, other: Found) -> bool:
-    """Tell whether `other` is only another view of the metrics that are used already."""
-    return used is not None and other.metrics <= used.metrics
+def _rank(found: Found) -> tuple[bool, bool, Layer]:
+    return found.rank
 
 
-def _metrics_by_identity(rows: Rows, service: str) -> dict[tuple[str, str], set[str]]:
-    """Return the metrics that name `service`, by (label that does so, namespace)."""
-    index: dict[tuple[str, str], set[str]] = {}
-    for row in rows.get("series", ()):
-        for label in SERVICE_LABELS:
-            if row.labels.get(label) == service:
-                _add(index, label, row)
-    for row in rows.get("pods", ()):
-        _add(index, "pod", row)
-    return index
+def _other_families(used: Found | None, others: list[Found | None]) -> Iterable[Found]:
+    """Yield one of each family that is not only another view of what is used already."""
+    seen = {used.dialect.kin} if used else set[str]()
+    for other in others:
+        if other and other.dialect.kin not in seen:
+            seen.add(other.dialect.kin)
+            yield other
 
 
-def _add(index: dict[tuple[str, str], set[str]], label: str, row: Row) -> None:
-    identity = (label, row.labels.get("namespace", ""))
-    index.setdefault(identity, set()).add(row.labels["__name__"])
-
-
-def _find(
-    dialect: Dialect, index: Mapping[tuple[str, str], set[str]], service: str, namespace: str
-) -> Found | None:
+def _find(dialect: Dialect, rows: Rows, service: str, namespace: str) -> Found | None:
     """Return the service's series in this dialect.
 
     A namespace that is said beats none; then the label under which most of the dialect's metrics
     are; then the more deliberate label. Pods' names are the last resort.
     """
-    known = frozenset(dialect.metrics)
+    index = _index(dialect, rows, service, namespace)
+    ways: tuple[Identity | None, ...] = (*dialect.identities, None)
     for space in (namespace, ""):
-        here = [(label, space) for label in (*dialect.service_labels, "pod")]
-        usable = [one for one in here if dialect.requests in index.get(one, ())]
+        usable = [(way, space) for way in ways if _proves(dialect, index.get((way, space)))]
         if usable:
-            best = max(usable, key=lambda one: len(known & index[one]))
-            return Found(
-                dialect, _selector(dialect, *best, service), known & index[best], bool(space)
-            )
+            way, _ = best = max(usable, key=lambda here: len(index[here]))
+            chosen = _matchers(dialect, way, service, namespace, space)
+            join = scopes.joining(way, namespace) if way and way.joined else ""
+            return Found(dialect, selector(*chosen), index[best], bool(space), join)
     return None
 
 
-def _selector(dialect: Dialect, label: str, space: str, service: str) -> str:
-    named = matches("pod", pod_pattern(service)) if label == "pod" else equals(label, service)
-    return selector(equals(dialect.namespace_label, space), named)
+def _index(dialect: Dialect, rows: Rows, service: str, namespace: str) -> Index:
+    """Return which of the dialect's metrics are there, by who says that they are the service's."""
+    index: dict[Here, frozenset[str]] = {}
+    known = {*dialect.metrics, dialect.summary}
+
+    def add(way: Identity | None, space: str, row: Row) -> None:
+        metrics = index.get((way, space), frozenset())
+        index[way, space] = metrics | ({_kind(row)} & known)
+
+    for way in dialect.identities:
+        for row in rows.get(scopes.scope_of(dialect, way).tag, ()):
+            if way.holds(row.labels, service, namespace):
+                add(way, _space(way, row, namespace), row)
+    for row in rows.get("pods", ()) if dialect.has_pods else ():
+        add(None, row.labels.get(NAMESPACE, ""), row)
+    return index
 
 
-def _names(rows: Rows) -> tuple[str, ...]:
-    labelled = (_first(row, NAME_LABELS) for row in rows.get("series", ()))
+def _space(way: Identity, row: Row, namespace: str) -> str:
+    """Return the namespace that a row says; the label's absence counts for this one alone."""
+    return row.labels.get(NAMESPACE, "") if way.namespace == NAMESPACE else namespace
+
+
+def _kind(row: Row) -> str:
+    quantile = "{quantile}" if row.labels.get(scopes.QUANTILE) else ""
+    return f"{row.labels['__name__']}{quantile}"
+
+
+def _proves(dialect: Dialect, metrics: frozenset[str] | None) -> bool:
+    if not metrics:
+        return False
+    natively = dialect.is_counted_by_histogram and dialect.duration in metrics
+    proof = dialect.proof or dialect.requests
+    return natively or {proof, dialect.requests} <= metrics
+
+
+def _matchers(
+    dialect: Dialect, way: Identity | None, service: str, namespace: str, space: str
+) -> tuple[str, ...]:
+    named = (
+        way.matchers(service, namespace, space)
+        if way
+        else (equals(NAMESPACE, space), matches("pod", pod_pattern(service)))
+    )
+    return (*named, *dialect.matchers)
+
+
+def _scrape_interval(rows: Rows, service: str) -> float | None:
+    """Return the seconds between samples, by how often the service's targets were scraped."""
+    named = (
+        row.value
+        for row in rows.get("scrapes", ())
+        if service in {row.labels.get(label) for label in SERVICE_LABELS}
+    )
+    scrapes = max((count for count in (*named, one(rows, "pod_scrapes")) if count), default=0)
+    return SCRAPES_OVER_S / scrapes if scrapes else None
+
+
+def _names(rows: Rows, namespace: str) -> tuple[str, ...]:
     running = (_first(row, WORKLOAD_LABELS) for row in rows.get("workloads", ()))
     without_revision = (re.sub(f"{KNATIVE_SUFFIX}$", "", name) for name in running)
-    return tuple(sorted({*labelled, *without_revision} - {""}))
+    return tuple(sorted({*_named_by_series(rows, namespace), *without_revision} - {""}))
+
+
+def _named_by_series(rows: Rows, namespace: str) -> Iterable[str]:
+    for scope, inside in scopes.SCOPES.items():
+        shaped = dict.fromkeys(way for _, way in inside if way.shape != "{service}")
+        plain = dict.fromkeys(way.label for _, way in inside if way.shape == "{service}")
+        labels = sorted(plain, key=lambda label: label == "job")
+        for row in rows.get(scope.tag, ()):
+            yield _first(row, tuple(labels))
+            yield from (way.name_in(row.labels, namespace) for way in shaped)
 
 
 def _first(row: Row, labels: tuple[str, ...]) -> str:

@@ -59,7 +59,8 @@ def failures(window: Window) -> Reason | None:
     return Reason(
         "error_ratio",
         bad,
-        f"{percent(ratio)} of requests failed (5xx), threshold {percent(reached)}",
+        f"{percent(ratio)} of requests failed ({window.requests.failed_as}), "
+        f"threshold {percent(reached)}",
     )
 
 

@@ -9,14 +9,14 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Row, Rows, by_tag, number, one
-from shared.domain.promql.text import by, matches
+from shared.domain.promql.text import by, matches, one_of
 from shared.domain.promql.times import duration_s
-from shared.domain.signals.dialects import Dialect
-from shared.domain.signals.discovery import Found
+from shared.domain.signals.dialect import Dialect, Found
 
 QUANTILES = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 RATIO_DIGITS = 6
 AN_HOUR_AGO = "1h"
+SUCCESS = "success"
 # Multi-window burn rates (https://sre.google/workbook/alerting-on-slos/): both must exceed.
 BURN_WINDOWS = ("5m", "30m", "1h", "6h")
 
@@ -37,6 +37,8 @@ class Requests(NamedTuple):
     p95_an_hour_ago_ms: float | None = None
     beyond_ms: float | None = None  # the last bucket's bound, when p95 lies above it
     error_ratio_over: Mapping[str, float] = MappingProxyType({})
+    failed_as: str = "5xx"  # what the dialect calls a failure
+    is_worst_of_many: bool = False  # percentiles are those of the worst series
 
     @property
     def latency(self) -> tuple[str, float] | None:
@@ -48,17 +50,44 @@ class Requests(NamedTuple):
 
 def operands(found: Found, window: str, *, slo: bool = False) -> dict[str, str]:
     """Return the queries by name; one union of them is asked."""
-    requests = f"{found.dialect.requests}{found.selector}"
+    dialect = found.dialect
+    requests = found.series(_counter(found))
     queries = {
-        "traffic": f"sum {by(*found.dialect.code_labels)} ({_growth(requests, requests, window)})",
-        "age": f"time() - max(timestamp({requests}))",
-        "past": f"count({requests} offset {window})",
+        "traffic": f"sum {by(*dialect.code_labels, *_view(dialect))} ({_rate(found, window)})",
+        "age": f"time() - max({found.only(f'timestamp({requests})')})",
+        "past": f"count({found.only(f'{requests} offset {window}')})",
         **_latency_operands(found, window),
     }
-    if found.dialect.errors in found.metrics:
-        errors = f"{found.dialect.errors}{found.selector}"
-        queries["failures"] = f"sum({_growth(errors, requests, window)})"
+    if dialect.errors in found.metrics:
+        failures = _growth(found.series(dialect.errors), requests, window)
+        queries["failures"] = f"sum({found.only(failures)})"
     return {**queries, **(_burn_operands(found) if slo else {})}
+
+
+def total_rate(found: Found, window: str) -> str:
+    """Return the query of requests a second, whatever their codes."""
+    clause = f" {by(*_view(found.dialect))} " if found.dialect.one_of else ""
+    return f"sum{clause}({_rate(found, window)})"
+
+
+def _view(dialect: Dialect) -> tuple[str, ...]:
+    return (dialect.one_of,) if dialect.one_of else ()
+
+
+def _is_counted_natively(found: Found) -> bool:
+    return found.dialect.requests not in found.metrics and found.is_native
+
+
+def _counter(found: Found) -> str:
+    return found.dialect.duration if _is_counted_natively(found) else found.dialect.requests
+
+
+def _rate(found: Found, window: str) -> str:
+    """Return requests a second, series by series."""
+    requests = found.series(_counter(found))
+    if _is_counted_natively(found):
+        return found.only(f"histogram_count(rate({requests}[{window}]))")
+    return found.only(_growth(requests, requests, window))
 
 
 def _growth(series: str, requests: str, window: str) -> str:
@@ -70,38 +99,69 @@ def _growth(series: str, requests: str, window: str) -> str:
     """
     unborn = f"({series} unless {series} offset {window})"
     born = f"{unborn} and on (instance,pod) {requests} offset {window}"
-    return f"({born}) / {duration_s(window):g} or rate({series}[{window}])"
+    return f"(({born}) / {duration_s(window):g} or rate({series}[{window}]))"
 
 
 def _latency_operands(found: Found, window: str) -> dict[str, str]:
-    base, queries = found.dialect.duration, dict[str, str]()
-    if f"{base}_bucket" in found.metrics:
-        buckets = f"sum by (le) (rate({base}_bucket{found.selector}[{window}]))"
-        past = f"sum by (le) (rate({base}_bucket{found.selector}[{window}] offset {AN_HOUR_AGO}))"
-        for name, quantile in QUANTILES.items():
-            queries[name] = f"histogram_quantile({quantile}, {buckets})"
-        queries["p95_an_hour_ago"] = f"histogram_quantile({QUANTILES['p95']}, {past})"
-        queries["buckets"] = buckets
-    if {f"{base}_sum", f"{base}_count"} <= found.metrics:
-        total = f"sum(rate({base}_sum{found.selector}[{window}]))"
-        count = f"sum(rate({base}_count{found.selector}[{window}]))"
-        queries["mean"] = f"{total} / {count}"
+    base, matchers = found.dialect.duration, found.dialect.duration_matchers
+    metrics, view = found.metrics, _view(found.dialect)
+
+    def total(part: str, *labels: str, ago: str = "") -> str:
+        series = found.series(f"{base}{part}", *matchers)
+        clause = f" {by(*labels)} " if labels else ""
+        return f"sum{clause}({found.only(f'rate({series}[{window}]{ago})')})"
+
+    if f"{base}_bucket" in metrics:
+        buckets = total("_bucket", "le", *view)
+        past = total("_bucket", "le", *view, ago=f" offset {AN_HOUR_AGO}")
+        queries = {**_quantiles(buckets, past), "buckets": buckets}
+    elif found.is_native:
+        now, past = total("", *view), total("", *view, ago=f" offset {AN_HOUR_AGO}")
+        mean = f"histogram_sum({now}) / histogram_count({now})"
+        return {**_quantiles(now, past), "mean": mean}
+    elif found.dialect.summary in metrics:
+        queries = {"summary": _worst_quantiles(found)}
+    else:
+        queries = dict[str, str]()
+    if {f"{base}_sum", f"{base}_count"} <= metrics:
+        queries["mean"] = f"{total('_sum', *view)} / {total('_count', *view)}"
     return queries
 
 
+def _quantiles(now: str, an_hour_ago: str) -> dict[str, str]:
+    quantiles = {
+        name: f"histogram_quantile({quantile}, {now})" for name, quantile in QUANTILES.items()
+    }
+    past = f"histogram_quantile({QUANTILES['p95']}, {an_hour_ago})"
+    return {**quantiles, "p95_an_hour_ago": past}
+
+
+def _worst_quantiles(found: Found) -> str:
+    """Return the worst of each quantile: those of several pods have no sum, and some are NaN."""
+    wanted = one_of("quantile", tuple(f"{quantile:g}" for quantile in QUANTILES.values()))
+    series = found.series(found.dialect.duration, wanted, *found.dialect.duration_matchers)
+    return f"max by (quantile) ({found.only(f'{series} >= 0')})"
+
+
 def _burn_operands(found: Found) -> dict[str, str]:
-    dialect, series = found.dialect, found.selector.removesuffix("}")
+    dialect, view = found.dialect, _view(found.dialect)
+    clause = f" {by(*view)} " if view else ""
+
+    def rate(window: str, *matchers: str) -> str:
+        series = found.series(_counter(found), *matchers)
+        rates = f"rate({series}[{window}])"
+        return f"histogram_count({rates})" if _is_counted_natively(found) else rates
 
     def failed(window: str) -> str:
-        selectors = (
-            f"{series},{matches(label, dialect.server_error)}}}" for label in dialect.code_labels
+        return " or ".join(
+            rate(window, matches(label, dialect.server_error)) for label in dialect.code_labels
         )
-        return " or ".join(f"rate({dialect.requests}{one}[{window}])" for one in selectors)
 
     queries: dict[str, str] = {}
     for window in BURN_WINDOWS:
-        every = f"sum(rate({dialect.requests}{found.selector}[{window}]))"
-        queries[f"error_ratio_{window}"] = f"(sum({failed(window)}) or {every} * 0) / {every}"
+        every = f"sum{clause}({found.only(rate(window))})"
+        failures = f"sum{clause}({found.only(f'({failed(window)})')})"
+        queries[f"error_ratio_{window}"] = f"({failures} or {every} * 0) / {every}"
     return queries
 
 
@@ -110,8 +170,9 @@ def read(items: Iterable[Mapping[str, Any]], dialect: Dialect, max_age_s: float)
 
     Rates over samples that ended fade, and look like calm.
     """
-    rows = by_tag(items)
-    age_s = one(rows, "age")
+    every = by_tag(items)
+    age_s = one(every, "age")
+    rows = _one_view(every, dialect.one_of)
     if age_s is None or age_s > max_age_s:
         return Requests(age_s=age_s)
     rps, by_code = _traffic(rows, dialect)
@@ -119,14 +180,31 @@ def read(items: Iterable[Mapping[str, Any]], dialect: Dialect, max_age_s: float)
     client = {code: rate for code, rate in by_code.items() if _is(dialect.client_error, code)}
     return Requests(
         age_s=age_s,
-        has_past="past" in rows,
+        has_past="past" in every,
         rps=rps,
         error_ratio=_share(failures, rps),
         client_ratio=_share(sum(client.values()), rps) if _has_codes(by_code) else None,
         worst_client_code=max(client, key=lambda code: client[code], default=""),
         **_latency(rows, dialect.unit_ms),
         error_ratio_over=_error_ratios(rows) if _has_codes(by_code) else {},
+        failed_as=dialect.failed_as,
+        is_worst_of_many="summary" in rows,
     )
+
+
+def _one_view(rows: Rows, label: str) -> Rows:
+    """Return the rows of that view of the requests which saw most of them."""
+    if not label:
+        return rows
+    seen: dict[str, float] = {}
+    for row in rows.get("traffic", ()):
+        view = row.labels.get(label, "")
+        seen[view] = seen.get(view, 0.0) + (row.value or 0.0)
+    best = max(seen, key=lambda view: seen[view], default="")
+    return {
+        tag: [row for row in several if row.labels.get(label, "") == best]
+        for tag, several in rows.items()
+    }
 
 
 def _error_ratios(rows: Rows) -> dict[str, float]:
@@ -139,9 +217,15 @@ def _traffic(rows: Rows, dialect: Dialect) -> tuple[float | None, dict[str, floa
     """Return requests a second, in all and by code; a series without a code has the code ""."""
     by_code: dict[str, float] = {}
     for row in rows.get("traffic", ()):
-        code = next((row.labels[name] for name in dialect.code_labels if row.labels.get(name)), "")
+        code = _code(row, dialect.code_labels)
         by_code[code] = by_code.get(code, 0.0) + (row.value or 0.0)
     return (sum(by_code.values()) if by_code else None), by_code
+
+
+def _code(row: Row, labels: tuple[str, ...]) -> str:
+    """Return the first code that tells something; Linkerd's `success` may be a 404."""
+    codes = [row.labels[name] for name in labels if row.labels.get(name)]
+    return next((code for code in codes if code != SUCCESS), codes[0] if codes else "")
 
 
 def _failures(rows: Rows, dialect: Dialect, by_code: Mapping[str, float]) -> float | None:
@@ -167,10 +251,17 @@ def _share(part: float | None, whole: float | None) -> float | None:
 def _latency(rows: Rows, unit_ms: float) -> dict[str, float | None]:
     beyond = _beyond_last_bucket(rows.get("buckets", []), QUANTILES["p95"])
     values = {name: one(rows, name) for name in (*QUANTILES, "mean", "p95_an_hour_ago")}
+    for name, quantile in QUANTILES.items():
+        worst = (row for row in rows.get("summary", ()) if _is_quantile(row, quantile))
+        values[name] = next((row.value for row in worst), values[name])
     return {
         f"{name}_ms": None if value is None else value * unit_ms
         for name, value in {**values, "beyond": beyond}.items()
     }
+
+
+def _is_quantile(row: Row, quantile: float) -> bool:
+    return number(row.labels.get("quantile")) == quantile
 
 
 def _beyond_last_bucket(rows: list[Row], quantile: float) -> float | None:

@@ -6,10 +6,10 @@ It needs only the service's name, so it is asked at the same time. Judging is in
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from shared.domain.promql.samples import Rows, by_tag, one
+from shared.domain.promql.samples import Row, Rows, by_tag, one
 from shared.domain.promql.text import equals, matches, one_of, selector
 from shared.domain.signals.discovery import WANTED_REPLICAS
-from shared.domain.signals.workloads import pod_pattern, pods_of, workload_of
+from shared.domain.signals.workloads import MANNERS, Manner, pod_pattern, pods_of, workload_of
 
 RECENT = "15m"  # restarts and OOM kills older than this say nothing about now
 FLAPPING = "5m"  # a crash-looping container waits, runs and waits again within minutes
@@ -90,7 +90,11 @@ def operands(service: str, namespace: str, window: str) -> dict[str, str]:
     """Return the queries by name; one union of them is asked."""
     return {
         **_container_operands(service, namespace, window),
-        **_kubernetes_operands(service, namespace),
+        **{
+            name: query
+            for manner in MANNERS
+            for name, query in _kubernetes_operands(service, namespace, manner).items()
+        },
         **_target_operands(service, namespace),
     }
 
@@ -111,42 +115,62 @@ def _container_operands(service: str, namespace: str, window: str) -> dict[str, 
 
 
 def _usage_operands(resource: str, used: str, service: str, namespace: str) -> dict[str, str]:
-    pods = pods_of(service, namespace, equals("resource", resource))
-    limits = f"kube_pod_container_resource_limits{pods}"
-    each = "by (pod,container)"
-    ratio = f"sum {each} ({used}) / on (pod,container) sum {each} ({limits})"
-    return {
-        f"{resource}_used": f"sum({used})",
-        f"{resource}_limit": f"sum({limits})",
-        f"{resource}_request": f"sum(kube_pod_container_resource_requests{pods})",
-        f"{resource}_hottest": f"topk({HOTTEST}, {ratio})",
-    }
+    queries = {f"{resource}_used": f"sum({used})"}
+    for manner in MANNERS:
+        pods = pods_of(service, namespace, equals("resource", resource), manner=manner)
+        limits = f"kube_pod_container_resource_limits{pods}"
+        requests = f"kube_pod_container_resource_requests{pods}"
+        whole = f"sum by ({manner.pod},{manner.container}) ({limits})"
+        ratio = f"sum by (pod,container) ({used}) / on (pod,container) {_unprefixed(whole, manner)}"
+        queries |= {
+            f"{resource}_limit{manner.suffix}": f"sum({limits})",
+            f"{resource}_request{manner.suffix}": f"sum({requests})",
+            f"{resource}_hottest{manner.suffix}": f"topk({HOTTEST}, {ratio})",
+        }
+    return queries
 
 
-def _kubernetes_operands(service: str, namespace: str) -> dict[str, str]:
-    restarts = f"kube_pod_container_status_restarts_total{pods_of(service, namespace)}"
-    killed = pods_of(service, namespace, equals("reason", "OOMKilled"))
+def _unprefixed(vector: str, manner: Manner) -> str:
+    """Return rows with the labels that cAdvisor would give them."""
+    if not manner.prefix:
+        return vector
+    for label in ("pod", "container"):
+        vector = f'label_replace({vector},"{label}","$1","{manner.prefix}{label}","(.+)")'
+    return vector
+
+
+def _kubernetes_operands(service: str, namespace: str, manner: Manner) -> dict[str, str]:
+    def pods(*more: str) -> str:
+        return pods_of(service, namespace, *more, manner=manner)
+
+    restarts = f"kube_pod_container_status_restarts_total{pods()}"
+    killed = pods(equals("reason", "OOMKilled"))
     last = f"kube_pod_container_status_last_terminated_reason{killed} == 1"
-    stuck = pods_of(service, namespace, one_of("reason", STUCK))
+    stuck = pods(one_of("reason", STUCK))
     waiting = f"max_over_time(kube_pod_container_status_waiting_reason{stuck}[{FLAPPING}])"
-    wanted = _workloads(WANTED_REPLICAS, service, namespace)
+    wanted = _workloads(WANTED_REPLICAS, service, namespace, manner)
+    available = _workloads(AVAILABLE_REPLICAS, service, namespace, manner)
     # timestamp() of anything but a bare selector is the time of the question.
     seen = " or ".join(f"timestamp({metric})" for metric in (restarts, *wanted))
-    return {
+    queries = {
         # changes() counts whole restarts where increase() would guess 1.07 of them.
         "restarts": f"sum(changes({restarts}[{RECENT}]))",
-        "oom_killed": f"topk({MOST_NAMED}, sum by (pod) "
-        f"(changes({restarts}[{RECENT}]) > 0 and on (pod,container) ({last})))",
-        "stuck": f"topk({MOST_NAMED}, max by (pod,reason) ({waiting}) > 0)",
+        "oom_killed": f"topk({MOST_NAMED}, sum by ({manner.pod}) "
+        f"(changes({restarts}[{RECENT}]) > 0 and on ({manner.pod},{manner.container}) ({last})))",
+        "stuck": f"topk({MOST_NAMED}, max by ({manner.pod},reason) ({waiting}) > 0)",
         "wanted": f"sum({' or '.join(wanted)})",
-        "available": f"sum({' or '.join(_workloads(AVAILABLE_REPLICAS, service, namespace))})",
+        "available": f"sum({' or '.join(available)})",
         "kubernetes_age": f"time() - max({seen})",
     }
+    return {f"{name}{manner.suffix}": query for name, query in queries.items()}
 
 
-def _workloads(metrics: Mapping[str, str], service: str, namespace: str) -> list[str]:
+def _workloads(
+    metrics: Mapping[str, str], service: str, namespace: str, manner: Manner
+) -> list[str]:
     return [
-        f"{metric}{workload_of(label, service, namespace)}" for label, metric in metrics.items()
+        f"{metric}{workload_of(label, service, namespace, manner)}"
+        for label, metric in metrics.items()
     ]
 
 
@@ -163,18 +187,18 @@ def _target_operands(service: str, namespace: str) -> dict[str, str]:
 
 def read(items: Iterable[Mapping[str, Any]], max_age_s: float) -> Resources:
     """Return what the answer says, without what is older than `max_age_s`."""
-    rows = by_tag(items)
-    containers = rows if _is_fresh(one(rows, "container_age"), max_age_s) else {}
-    kubernetes = rows if _is_fresh(one(rows, "kubernetes_age"), max_age_s) else {}
+    rows = _in_one_manner(by_tag(items))
+    nothing: Rows = {}
+    containers = rows if _is_fresh(one(rows, "container_age"), max_age_s) else nothing
+    kubernetes = rows if _is_fresh(one(rows, "kubernetes_age"), max_age_s) else nothing
     return Resources(
         cpu=_usage(containers, "cpu"),
         memory=_usage(containers, "memory"),
         throttled_ratio=one(containers, "throttled"),
         restarts=_count(kubernetes, "restarts"),
-        oom_killed=tuple(row.labels.get("pod", "") for row in kubernetes.get("oom_killed", ())),
+        oom_killed=tuple(_pod(row) for row in kubernetes.get("oom_killed", ())),
         stuck=tuple(
-            (row.labels.get("pod", ""), row.labels.get("reason", ""))
-            for row in kubernetes.get("stuck", ())
+            (_pod(row), row.labels.get("reason", "")) for row in kubernetes.get("stuck", ())
         ),
         wanted=_count(kubernetes, "wanted"),
         available=_count(kubernetes, "available"),
@@ -183,14 +207,26 @@ def read(items: Iterable[Mapping[str, Any]], max_age_s: float) -> Resources:
     )
 
 
+def _in_one_manner(rows: Rows) -> Rows:
+    """Return rows without the difference between the manners; a server has but one of them."""
+    merged: dict[str, list[Row]] = {}
+    for manner in MANNERS:
+        for tag, several in rows.items():
+            if tag.endswith(manner.suffix):
+                merged.setdefault(tag.removesuffix(manner.suffix), several)
+    return merged
+
+
+def _pod(row: Row) -> str:
+    return next((row.labels[one.pod] for one in MANNERS if row.labels.get(one.pod)), "")
+
+
 def _is_fresh(age_s: float | None, max_age_s: float) -> bool:
     return age_s is not None and age_s <= max_age_s
 
 
 def _usage(rows: Rows, resource: str) -> Usage:
-    hottest = (
-        (row.labels.get("pod", ""), row.value) for row in rows.get(f"{resource}_hottest", ())
-    )
+    hottest = ((_pod(row), row.value) for row in rows.get(f"{resource}_hottest", ()))
     return Usage(
         used=one(rows, f"{resource}_used"),
         limit=one(rows, f"{resource}_limit"),
