@@ -142,6 +142,20 @@ REFUSED = [
 ]
 
 
+@pytest.mark.parametrize("query", [one for one in REFUSED if not one.startswith("p95")])
+def test_a_mistake_with_a_repair_is_refused_before_it_is_sent(query):
+    with pytest.raises(InvalidQuery, match=r"^line 1, column [0-9]+: "):
+        ask(DEAD_URL, query)
+
+
+@real
+def test_what_the_parser_does_not_know_is_left_to_the_server(prometheus_url):
+    with pytest.raises(InvalidQuery, match=r"^line 1, column 1: unknown function"):
+        ask(prometheus_url, "new_in_prometheus_9(up)", time=NOW)
+    with pytest.raises(UpstreamError):
+        ask(DEAD_URL, "rate(up[5m] smoothed)")
+
+
 @real
 @pytest.mark.parametrize("query", REFUSED)
 def test_a_refused_query_comes_back_with_a_repair_that_runs(query, prometheus_url):
@@ -186,6 +200,19 @@ def test_a_percentage_as_quantile_is_noticed_although_it_has_a_result(prometheus
     repaired = answer.hints[0].query
     assert repaired is not None
     assert ask(prometheus_url, repaired, time=NOW).summary == "1 series: 0.045."
+
+
+@real
+def test_a_sum_of_ratios_is_noticed(prometheus_url):
+    query = (
+        'sum by (job) (rate(http_requests_total{code="500"}[5m]) / rate(http_requests_total[5m]))'
+    )
+
+    answer = ask(prometheus_url, query, time=NOW)
+
+    repaired = answer.hints[0].query
+    assert repaired is not None
+    assert ask(prometheus_url, repaired, time=NOW).summary == "1 series: 0.01."
 
 
 @real
