@@ -7,6 +7,7 @@ One POST form a question, bounded in time and bytes. How an answer is read is in
 import asyncio
 from collections.abc import Mapping
 from typing import Any, Self, cast
+from urllib.parse import quote, urlencode
 
 import httpx
 
@@ -31,6 +32,7 @@ from shared.telemetry import traces
 
 NAME = "Prometheus"
 MAX_ANSWER_BYTES = 5_000_000  # some 200 series of 500 points; more is no answer for a person
+MAX_VALUES = 20_000  # names in a list; a large cluster has some thousands of metrics
 # The server is told to give up this much sooner than we do, so that its own sentence arrives.
 GRACE_S = 0.5
 CHECK_TIMEOUT_S = 1.5  # a health check that takes longer has its answer
@@ -87,6 +89,22 @@ class Prometheus:
             "step": f"{step_s:.3f}",
         }
         return await self._query("/api/v1/query_range", form, timeout_s)
+
+    async def label_values(
+        self, label: str, *, start: float, end: float, timeout_s: float
+    ) -> list[str]:
+        """Return the values of a label between two moments, at most MAX_VALUES; raise as `instant`.
+
+        The names of all metrics are the values of `__name__`.
+        """
+        # A server that does not know `limit` sends them all, or more bytes than are read.
+        bounds = urlencode({"start": f"{start:.3f}", "end": f"{end:.3f}", "limit": MAX_VALUES})
+        path = f"/api/v1/label/{quote(label, safe='')}/values?{bounds}"
+        body = await self._ask("GET", path, within(timeout_s))
+        values = body.get("data")
+        if not isinstance(values, list):
+            raise BadUpstreamAnswer(SYSTEM, f"{self._where} sent JSON that is no list of values")
+        return [str(value) for value in cast("list[object]", values)[:MAX_VALUES]]
 
     async def check(self) -> str:
         """Return a sentence with the version of the server.

@@ -1,6 +1,5 @@
 """PromQL through a real Prometheus: answers summed up, mistakes with a repair that runs."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 
@@ -10,14 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deploy.demo.prometheus import PrometheusServer
-from functions.prometheus_query.main import prometheus_query
-from functions.prometheus_query.models import PrometheusQuery, PrometheusQueryRequest
-from shared.clients.prometheus import Prometheus
 from shared.domain.promql.text import esc, re2_literal
 from shared.errors import InvalidField, InvalidQuery, UpstreamError
-from shared.settings import Settings
 from tests.clients.prometheus_servers import flood, hang, raw_server
 from tests.functions.golden_signals_past import NOW, P95_45_MS, App, Series, openmetrics
+from tests.functions.prometheus_query_asking import ask
 from tests.support.processes import DEAD_URL
 from tests.support.servers import Reply, ScriptedServer
 
@@ -36,18 +32,6 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("prometheus")
     with PrometheusServer(folder, openmetrics=openmetrics(a_past())) as server:
         yield server.url
-
-
-def ask(url: str, query: str, **body: object) -> PrometheusQuery:
-    async def asked() -> PrometheusQuery:
-        prometheus = Prometheus.from_settings(Settings(prometheus_url=url))
-        try:
-            request = PrometheusQueryRequest.model_validate({"query": query, **body})
-            return await prometheus_query.handler(request, prometheus)
-        finally:
-            await prometheus.aclose()
-
-    return asyncio.run(asked())
 
 
 @real
@@ -216,11 +200,7 @@ def test_a_sum_of_ratios_is_noticed(prometheus_url):
 
 
 @real
-def test_an_unknown_metric_is_empty_with_a_way_to_find_out(prometheus_url):
-    answer = ask(prometheus_url, 'nope{job="x"}', time=NOW)
-
-    assert answer.status == "empty"
-    assert [one.query for one in answer.hints] == ["count(nope)"]
+def test_a_comparison_that_nothing_passes_is_named(prometheus_url):
     assert ask(prometheus_url, "up == 7", time=NOW).hints[0].message.startswith("a comparison")
 
 

@@ -21,12 +21,12 @@ Verdict = Literal["parses", "refused", "unsure"]
 _OPERATOR = re.compile(r"[(\[+\-*/%^<>=!]|\b(?:and|or|unless)\b")
 _UNKNOWN_FUNCTION = "unknown function"  # perhaps known to a newer server
 _VAGUE = "invalid promql query"
-_STRING = r'"(?:[^"\\]|\\.)*+"' + r"|'(?:[^'\\]|\\.)*+'" + r"|`[^`]*+`"
-_BRACED = re.compile(rf"\{{((?:[^\"'`{{}}]|{_STRING})*+)\}}")
+STRING = r'"(?:[^"\\]|\\.)*+"' + r"|'(?:[^'\\]|\\.)*+'" + r"|`[^`]*+`"
+_BRACED = re.compile(rf"\{{((?:[^\"'`{{}}]|{STRING})*+)\}}")
 _LAST_WORD = re.compile(r"[\w:]*\Z")
 _BEFORE_BRACES = 300  # characters looked at for a name
 _KEYWORDS = frozenset({"", "and", "or", "unless", "bool", "group_left", "group_right"})
-_MATCHER = re.compile(rf"([a-zA-Z_]\w*)\s*+(=~|!~|!=|=)\s*+({_STRING})")
+_MATCHER = re.compile(rf"([a-zA-Z_]\w*)\s*+(=~|!~|!=|=)\s*+({STRING})")
 _BEGINS_WITH_NAME = re.compile(r"[a-zA-Z_:][\w:]*")
 
 

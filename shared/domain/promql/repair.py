@@ -76,8 +76,12 @@ def execution_hints(detail: str) -> Hints:
 
 def empty_hints(query: str) -> Hints:
     """Return why a query may have had no result."""
-    hints = _applied(query, {"empty", "always"})
-    return hints or tuple(_existence_hints(query))
+    return slips(query) or tuple(_existence_hints(query))
+
+
+def slips(query: str) -> Hints:
+    """Return the usual mistakes of queries that parse and find nothing."""
+    return _applied(query, {"empty", "always"})
 
 
 def answered_hints(query: str) -> Hints:
