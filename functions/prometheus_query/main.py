@@ -6,12 +6,14 @@ out in `reasons`; the usual mistakes are rows in `shared.domain.promql.mistakes`
 
 import time
 
+from functions.prometheus_query.discover import discover
 from functions.prometheus_query.models import Hint, PrometheusQuery, PrometheusQueryRequest
 from functions.prometheus_query.plan import MAX_TIMEOUT_S, Plan, plan
 from functions.prometheus_query.reasons import why_empty
 from functions.prometheus_query.summary import summarise
 from shared.clients.prometheus import AnswerTooLarge, Prometheus
 from shared.clients.prometheus_answers import QueryResult
+from shared.clients.prometheus_metadata import PrometheusMetadata
 from shared.domain.promql import repair
 from shared.domain.promql.times import rfc3339
 from shared.edge.function import function
@@ -26,8 +28,12 @@ TOPK = "topk(10, {})"
     paths=("/api/prometheus/query", "/prometheus/query"),
     timeout_s=MAX_TIMEOUT_S + 5,  # so that a query that takes its whole time is answered
 )
-async def prometheus_query(ask: PrometheusQueryRequest, prometheus: Prometheus) -> PrometheusQuery:
-    """Run a PromQL query, at one moment or over a range."""
+async def prometheus_query(
+    ask: PrometheusQueryRequest, prometheus: Prometheus, metadata: PrometheusMetadata
+) -> PrometheusQuery:
+    """Run a PromQL query, at one moment or over a range; or find metrics by a word."""
+    if ask.metrics_like and not ask.query:
+        return await discover(ask, metadata)
     planned = plan(ask)
     answer = await _ask(planned, prometheus)
     items, found = answer.result, _series_count(answer)

@@ -44,9 +44,7 @@ def plan(ask: PrometheusQueryRequest) -> Plan:
         InvalidQuery: the query is empty, does not parse, or would read any series
 
     """
-    query = clean(ask.query)
-    _check_query(query)
-    notes = ["the query was taken out of its wrapping"] if query != ask.query.strip() else []
+    query, notes = _query(ask)
     timeout_s = _read("timeout", ask.timeout, seconds, DEFAULT_TIMEOUT_S)
     if timeout_s > MAX_TIMEOUT_S:
         raise _invalid("timeout", f"must be at most {MAX_TIMEOUT_S:.0f}s")
@@ -56,6 +54,15 @@ def plan(ask: PrometheusQueryRequest) -> Plan:
         return Plan(query=query, timeout_s=timeout_s, at=at, notes=tuple(notes))
     span, widened = _span(ask)
     return Plan(query=query, timeout_s=timeout_s, span=span, notes=(*notes, *widened))
+
+
+def _query(ask: PrometheusQueryRequest) -> tuple[str, list[str]]:
+    if not ask.query:
+        raise _invalid("query", "is required, unless metrics_like asks which metrics there are")
+    query = clean(ask.query)
+    _check_query(query)
+    notes = ["the query was taken out of its wrapping"] if query != ask.query.strip() else []
+    return query, [*notes, *(["metrics_like was ignored beside a query"] * bool(ask.metrics_like))]
 
 
 def _check_query(query: str) -> None:

@@ -159,8 +159,10 @@ class Prometheus:
         self, method: str, path: str, limit_s: float, form: dict[str, str] | None
     ) -> dict[str, Any]:
         async with http.speaking_to(SYSTEM, NAME, self._url):
+            # Uncompressed: the byte limit then counts what travels; one's own network is fast.
+            headers = {**request_headers(self._settings), "Accept-Encoding": "identity"}
             request = self._http.build_request(
-                method, path, data=form, headers=self._headers(), timeout=http.timeout(limit_s)
+                method, path, data=form, headers=headers, timeout=http.timeout(limit_s)
             )
             response = await self._http.send(request, stream=True)
             try:
@@ -183,16 +185,22 @@ class Prometheus:
                 )
         return bytes(text)
 
-    def _headers(self) -> dict[str, str]:
-        # Uncompressed: the byte limit then counts what travels, and one's own network is fast.
-        headers = {**traces.outgoing_headers(), "Accept-Encoding": "identity"}
-        if token := self._settings.prometheus_bearer():
-            if not (token.isascii() and token.isprintable()):
-                raise NotConfigured("the token for Prometheus is not one line of ASCII")
-            headers["Authorization"] = f"Bearer {token}"
-        if self._settings.prometheus_org_id:
-            headers["X-Scope-OrgID"] = self._settings.prometheus_org_id
-        return headers
+
+def request_headers(settings: Settings) -> dict[str, str]:
+    """Return the headers of every request: trace, credentials, tenant.
+
+    Raises:
+        NotConfigured: the token is none
+
+    """
+    headers = traces.outgoing_headers()
+    if token := settings.prometheus_bearer():
+        if not (token.isascii() and token.isprintable()):
+            raise NotConfigured("the token for Prometheus is not one line of ASCII")
+        headers["Authorization"] = f"Bearer {token}"
+    if settings.prometheus_org_id:
+        headers["X-Scope-OrgID"] = settings.prometheus_org_id
+    return headers
 
 
 def _refused_at_the_door(failure: UpstreamUnreachable) -> bool:

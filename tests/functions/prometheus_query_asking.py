@@ -5,15 +5,18 @@ import asyncio
 from functions.prometheus_query.main import prometheus_query
 from functions.prometheus_query.models import PrometheusQuery, PrometheusQueryRequest
 from shared.clients.prometheus import Prometheus
+from shared.clients.prometheus_metadata import PrometheusMetadata
 from shared.settings import Settings
 
 
-def ask(url: str, query: str, **body: object) -> PrometheusQuery:
+def ask(url: str, query: str = "", **body: object) -> PrometheusQuery:
     async def asked() -> PrometheusQuery:
-        prometheus = Prometheus.from_settings(Settings(prometheus_url=url))
+        settings = Settings(prometheus_url=url)
+        prometheus = Prometheus.from_settings(settings)
+        metadata = PrometheusMetadata.from_settings(settings)
         try:
             request = PrometheusQueryRequest.model_validate({"query": query, **body})
-            return await prometheus_query.handler(request, prometheus)
+            return await prometheus_query.handler(request, prometheus, metadata)
         finally:
             await prometheus.aclose()
 

@@ -5,7 +5,7 @@ Where the names come from is the caller's; patterns of codes such as `5xx` are i
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 MOST = 5
 NEAR_ENOUGH = 0.75
@@ -36,6 +36,15 @@ def nearest(name: str, names: Sequence[str], most: int = MOST) -> tuple[str, ...
     reads_alike = (one for one in by_words if 2 * len(asked & words(one)) >= len(asked))
     found = dict.fromkeys([*alike, *begun, *reads_alike])
     return tuple(one for one in found if one != name)[:most]
+
+
+def like(word: str, names: Sequence[str], helps: Mapping[str, str]) -> list[str]:
+    """Return the names with `word` in them, then those near it, then those whose help has it."""
+    asked, low = words(word), word.lower()
+    inside = [name for name in names if low in name.lower() or asked <= words(name)]
+    explained = [name for name in names if low in helps.get(name, "").lower()]
+    best = sorted(inside, key=lambda name: (not name.lower().startswith(low), len(name), name))
+    return list(dict.fromkeys([*best, *nearest(word, names), *explained]))
 
 
 def _one_begins(name: str, other: str) -> bool:
