@@ -27,7 +27,9 @@ def _moment(description: str, *aliases: str) -> Any:
 class PrometheusQueryRequest(Ask):
     """A query at one moment, or over the time from start to end; or a word to find metrics by."""
 
-    query: str = Field(default="", max_length=MAX_QUERY_CHARACTERS, description="The PromQL query.")
+    query: str = Field(
+        default="", min_length=1, max_length=MAX_QUERY_CHARACTERS, description="The PromQL query."
+    )
     metrics_like: str = Field(
         default="",
         max_length=MAX_WORD_CHARACTERS,

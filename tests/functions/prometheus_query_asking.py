@@ -15,7 +15,9 @@ def ask(url: str, query: str = "", **body: object) -> PrometheusQuery:
         prometheus = Prometheus.from_settings(settings)
         metadata = PrometheusMetadata.from_settings(settings)
         try:
-            request = PrometheusQueryRequest.model_validate({"query": query, **body})
+            request = PrometheusQueryRequest.model_validate(
+                body | ({"query": query} if query else {})
+            )
             return await prometheus_query.handler(request, prometheus, metadata)
         finally:
             await prometheus.aclose()
