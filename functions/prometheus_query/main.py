@@ -1,16 +1,19 @@
 """One PromQL query: asked within bounds, its answer summed up, its mistakes explained.
 
-What is asked is decided in `plan`, the sentence made in `summary`; the usual mistakes are rows in
-`shared.domain.promql.mistakes`.
+What is asked is decided in `plan`, the sentence made in `summary`; why there is nothing is found
+out in `reasons`; the usual mistakes are rows in `shared.domain.promql.mistakes`.
 """
 
 import time
 
+from functions.prometheus_query.discover import discover
 from functions.prometheus_query.models import Hint, PrometheusQuery, PrometheusQueryRequest
 from functions.prometheus_query.plan import MAX_TIMEOUT_S, Plan, plan
+from functions.prometheus_query.reasons import why_empty
 from functions.prometheus_query.summary import summarise
 from shared.clients.prometheus import AnswerTooLarge, Prometheus
 from shared.clients.prometheus_answers import QueryResult
+from shared.clients.prometheus_metadata import PrometheusMetadata
 from shared.domain.promql import repair
 from shared.domain.promql.times import rfc3339
 from shared.edge.function import function
@@ -25,12 +28,18 @@ TOPK = "topk(10, {})"
     paths=("/api/prometheus/query", "/prometheus/query"),
     timeout_s=MAX_TIMEOUT_S + 5,  # so that a query that takes its whole time is answered
 )
-async def prometheus_query(ask: PrometheusQueryRequest, prometheus: Prometheus) -> PrometheusQuery:
-    """Run a PromQL query, at one moment or over a range."""
+async def prometheus_query(
+    ask: PrometheusQueryRequest, prometheus: Prometheus, metadata: PrometheusMetadata
+) -> PrometheusQuery:
+    """Run a PromQL query, at one moment or over a range; or find metrics by a word."""
+    if ask.metrics_like and not ask.query:
+        return await discover(ask, metadata)
     planned = plan(ask)
     answer = await _ask(planned, prometheus)
     items, found = answer.result, _series_count(answer)
     truncated = found > MAX_SERIES
+    at = _evaluated_at(planned, answer)
+    reasons = () if items else await why_empty(planned, at, prometheus)
     return PrometheusQuery(
         query=planned.query,
         result_type=answer.result_type,
@@ -40,8 +49,8 @@ async def prometheus_query(ask: PrometheusQueryRequest, prometheus: Prometheus) 
         status="ok" if items else "empty",
         summary=summarise(answer),
         warnings=[*planned.notes, *answer.warnings, *answer.infos],
-        hints=_hints(planned.query, answer, truncated=truncated),
-        timestamp=rfc3339(_evaluated_at(planned, answer)),
+        hints=_hints(planned.query, answer, reasons, truncated=truncated),
+        timestamp=rfc3339(at),
     )
 
 
@@ -77,8 +86,13 @@ def _series_count(answer: QueryResult) -> int:
     return 1 if answer.result_type in {"scalar", "string"} else len(answer.result)
 
 
-def _hints(query: str, answer: QueryResult, *, truncated: bool) -> list[Hint]:
-    hints = repair.answered_hints(query) if answer.result else repair.empty_hints(query)
+def _hints(
+    query: str, answer: QueryResult, reasons: repair.Hints, *, truncated: bool
+) -> list[Hint]:
+    if not answer.result:
+        hints = (*reasons, *(repair.slips(query) if reasons else repair.empty_hints(query)))
+    else:
+        hints = repair.answered_hints(query)
     if truncated:
         message = f"only the first {MAX_SERIES} series are here: use topk(10, ...) or aggregate"
         hints = ((message, TOPK.format(query)), *hints)

@@ -9,6 +9,7 @@ from shared.edge.models import Answer, Ask
 
 MAX_QUERY_CHARACTERS = 16_000  # VictoriaMetrics takes 16 kB at most
 MAX_MOMENT_CHARACTERS = 64
+MAX_WORD_CHARACTERS = 200
 
 Status = Literal["ok", "empty"]
 
@@ -24,10 +25,15 @@ def _moment(description: str, *aliases: str) -> Any:
 
 
 class PrometheusQueryRequest(Ask):
-    """A query at one moment, or over the time from start to end."""
+    """A query at one moment, or over the time from start to end; or a word to find metrics by."""
 
     query: str = Field(
-        min_length=1, max_length=MAX_QUERY_CHARACTERS, description="The PromQL query."
+        default="", min_length=1, max_length=MAX_QUERY_CHARACTERS, description="The PromQL query."
+    )
+    metrics_like: str = Field(
+        default="",
+        max_length=MAX_WORD_CHARACTERS,
+        description="In place of a query: a word or part of a name, to find metrics by.",
     )
     time: str = _moment(
         "Moment to evaluate at, RFC 3339 or Unix seconds; default now.", "time", "at"
@@ -47,7 +53,10 @@ class Hint:
 
 
 class PrometheusQuery(Answer):
-    """The result in Prometheus's own item shape, and a sentence about it."""
+    """The result in Prometheus's own item shape, and a sentence about it.
+
+    Metrics found by a word have the result_type `metrics`: name, type, help and labels of each.
+    """
 
     query: str
     result_type: str

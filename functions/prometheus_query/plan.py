@@ -1,13 +1,14 @@
 """From a request to what is asked of the server: one moment or a range, within bounds.
 
-Checking PromQL is the server's; mending it, `shared.domain.promql.repair`.
+Reading PromQL is `shared.domain.promql.parsing`; mending it, `shared.domain.promql.repair`.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from functions.prometheus_query.models import PrometheusQueryRequest
-from shared.domain.promql.repair import clean, reads_everything
+from shared.domain.promql.parsing import is_unbounded, read
+from shared.domain.promql.repair import clean, refusal
 from shared.domain.promql.times import in_words, seconds, step_for, unix_time
 from shared.errors import InvalidField, InvalidQuery
 
@@ -40,12 +41,10 @@ def plan(ask: PrometheusQueryRequest) -> Plan:
 
     Raises:
         InvalidField: a time, step or timeout is wrong, or they do not fit together
-        InvalidQuery: the query is empty, or would read every series
+        InvalidQuery: the query is empty, does not parse, or would read any series
 
     """
-    query = clean(ask.query)
-    _check_query(query)
-    notes = ["the query was taken out of its wrapping"] if query != ask.query.strip() else []
+    query, notes = _query(ask)
     timeout_s = _read("timeout", ask.timeout, seconds, DEFAULT_TIMEOUT_S)
     if timeout_s > MAX_TIMEOUT_S:
         raise _invalid("timeout", f"must be at most {MAX_TIMEOUT_S:.0f}s")
@@ -57,14 +56,27 @@ def plan(ask: PrometheusQueryRequest) -> Plan:
     return Plan(query=query, timeout_s=timeout_s, span=span, notes=(*notes, *widened))
 
 
+def _query(ask: PrometheusQueryRequest) -> tuple[str, list[str]]:
+    if not ask.query:
+        raise _invalid("query", "is required, unless metrics_like asks which metrics there are")
+    query = clean(ask.query)
+    _check_query(query)
+    notes = ["the query was taken out of its wrapping"] if query != ask.query.strip() else []
+    return query, [*notes, *(["metrics_like was ignored beside a query"] * bool(ask.metrics_like))]
+
+
 def _check_query(query: str) -> None:
+    """Refuse what need not be sent; where the parser is unsure, the server decides."""
     if not query:
         raise InvalidQuery("the query is empty")
-    if reads_everything(query):
+    reading = read(query)
+    if any(map(is_unbounded, reading.selectors)):
         raise InvalidQuery(
-            "this selects every series that there is",
+            "this selects every series that there is, or any of them",
             (('name a metric, or a label with a value, such as up or {job="homepage"}', None),),
         )
+    if reading.verdict == "refused" and (told := refusal(query, reading.complaint)):
+        raise InvalidQuery(*told)
 
 
 def _span(ask: PrometheusQueryRequest) -> tuple[Span, tuple[str, ...]]:

@@ -7,6 +7,7 @@ One POST form a question, bounded in time and bytes. How an answer is read is in
 import asyncio
 from collections.abc import Mapping
 from typing import Any, Self, cast
+from urllib.parse import quote, urlencode
 
 import httpx
 
@@ -31,6 +32,7 @@ from shared.telemetry import traces
 
 NAME = "Prometheus"
 MAX_ANSWER_BYTES = 5_000_000  # some 200 series of 500 points; more is no answer for a person
+MAX_VALUES = 20_000  # names in a list; a large cluster has some thousands of metrics
 # The server is told to give up this much sooner than we do, so that its own sentence arrives.
 GRACE_S = 0.5
 CHECK_TIMEOUT_S = 1.5  # a health check that takes longer has its answer
@@ -88,6 +90,22 @@ class Prometheus:
         }
         return await self._query("/api/v1/query_range", form, timeout_s)
 
+    async def label_values(
+        self, label: str, *, start: float, end: float, timeout_s: float
+    ) -> list[str]:
+        """Return the values of a label between two moments, at most MAX_VALUES; raise as `instant`.
+
+        The names of all metrics are the values of `__name__`.
+        """
+        # A server that does not know `limit` sends them all, or more bytes than are read.
+        bounds = urlencode({"start": f"{start:.3f}", "end": f"{end:.3f}", "limit": MAX_VALUES})
+        path = f"/api/v1/label/{quote(label, safe='')}/values?{bounds}"
+        body = await self._ask("GET", path, within(timeout_s))
+        values = body.get("data")
+        if not isinstance(values, list):
+            raise BadUpstreamAnswer(SYSTEM, f"{self._where} sent JSON that is no list of values")
+        return [str(value) for value in cast("list[object]", values)[:MAX_VALUES]]
+
     async def check(self) -> str:
         """Return a sentence with the version of the server.
 
@@ -141,8 +159,10 @@ class Prometheus:
         self, method: str, path: str, limit_s: float, form: dict[str, str] | None
     ) -> dict[str, Any]:
         async with http.speaking_to(SYSTEM, NAME, self._url):
+            # Uncompressed: the byte limit then counts what travels; one's own network is fast.
+            headers = {**request_headers(self._settings), "Accept-Encoding": "identity"}
             request = self._http.build_request(
-                method, path, data=form, headers=self._headers(), timeout=http.timeout(limit_s)
+                method, path, data=form, headers=headers, timeout=http.timeout(limit_s)
             )
             response = await self._http.send(request, stream=True)
             try:
@@ -165,16 +185,22 @@ class Prometheus:
                 )
         return bytes(text)
 
-    def _headers(self) -> dict[str, str]:
-        # Uncompressed: the byte limit then counts what travels, and one's own network is fast.
-        headers = {**traces.outgoing_headers(), "Accept-Encoding": "identity"}
-        if token := self._settings.prometheus_bearer():
-            if not (token.isascii() and token.isprintable()):
-                raise NotConfigured("the token for Prometheus is not one line of ASCII")
-            headers["Authorization"] = f"Bearer {token}"
-        if self._settings.prometheus_org_id:
-            headers["X-Scope-OrgID"] = self._settings.prometheus_org_id
-        return headers
+
+def request_headers(settings: Settings) -> dict[str, str]:
+    """Return the headers of every request: trace, credentials, tenant.
+
+    Raises:
+        NotConfigured: the token is none
+
+    """
+    headers = traces.outgoing_headers()
+    if token := settings.prometheus_bearer():
+        if not (token.isascii() and token.isprintable()):
+            raise NotConfigured("the token for Prometheus is not one line of ASCII")
+        headers["Authorization"] = f"Bearer {token}"
+    if settings.prometheus_org_id:
+        headers["X-Scope-OrgID"] = settings.prometheus_org_id
+    return headers
 
 
 def _refused_at_the_door(failure: UpstreamUnreachable) -> bool:

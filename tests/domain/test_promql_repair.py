@@ -4,12 +4,13 @@ import time
 
 import pytest
 
+from shared.domain.promql.parsing import parses
 from shared.domain.promql.repair import (
     answered_hints,
     clean,
     empty_hints,
     located,
-    reads_everything,
+    refusal,
     refusal_hints,
 )
 
@@ -44,21 +45,6 @@ def test_a_position_is_put_into_words():
 
 
 @pytest.mark.parametrize(
-    ("query", "everything"),
-    [
-        ('{__name__=~".+"}', True),
-        ("sum({__name__!=``})", True),
-        ('up{__name__=~".+"}', False),
-        ('{__name__=~".+",job="x"}', False),
-        ('{__name__=~"http_.+"}', False),
-        ('{job="x"}', False),
-    ],
-)
-def test_a_selector_of_everything_is_seen(query, everything):
-    assert reads_everything(query) is everything
-
-
-@pytest.mark.parametrize(
     "query",
     [
         "sum by (le) (rate(x_bucket[5m]))",
@@ -79,6 +65,29 @@ def test_several_mistakes_are_mended_together():
 
     assert len(hints) == 4
     assert {repaired for _, repaired in hints[-1:]} == {'sum(rate(x{code="500"}[5m]))'}
+
+
+@pytest.mark.parametrize(
+    ("query", "position"),
+    [
+        ("rate(x)", "line 1, column 7"),
+        ("sum(\n  rate(x)\n)", "line 2, column 9"),
+        ("sum(x", "line 1, column 6"),
+        ("x{code==500}", "line 1, column 8"),
+        ("up + rate(x[5min])", "line 1, column 15"),
+    ],
+)
+def test_the_first_thing_to_mend_is_the_position(query, position):
+    told = refusal(query, "odd")
+
+    assert told is not None
+    assert told[0] == f"{position}: odd"
+    assert parses(str(told[1][-1][1]))
+
+
+def test_without_a_repair_that_parses_the_server_says_where():
+    assert refusal("up up", "odd") is None
+    assert refusal("rate(x) y", "odd") is None
 
 
 def test_sql_is_recognised_without_a_repair():
@@ -107,7 +116,7 @@ def test_sql_is_recognised_without_a_repair():
 def test_no_query_keeps_the_mending_busy(query):
     started = time.process_time()
     clean(query)
-    reads_everything(query)
+    refusal(query, "x")
     refusal_hints(query, "1:1: parse error: x")
     empty_hints(query)
 

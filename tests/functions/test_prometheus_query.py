@@ -1,6 +1,5 @@
 """PromQL through a real Prometheus: answers summed up, mistakes with a repair that runs."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 
@@ -10,14 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deploy.demo.prometheus import PrometheusServer
-from functions.prometheus_query.main import prometheus_query
-from functions.prometheus_query.models import PrometheusQuery, PrometheusQueryRequest
-from shared.clients.prometheus import Prometheus
 from shared.domain.promql.text import esc, re2_literal
 from shared.errors import InvalidField, InvalidQuery, UpstreamError
-from shared.settings import Settings
 from tests.clients.prometheus_servers import flood, hang, raw_server
 from tests.functions.golden_signals_past import NOW, P95_45_MS, App, Series, openmetrics
+from tests.functions.prometheus_query_asking import ask
 from tests.support.processes import DEAD_URL
 from tests.support.servers import Reply, ScriptedServer
 
@@ -36,18 +32,6 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("prometheus")
     with PrometheusServer(folder, openmetrics=openmetrics(a_past())) as server:
         yield server.url
-
-
-def ask(url: str, query: str, **body: object) -> PrometheusQuery:
-    async def asked() -> PrometheusQuery:
-        prometheus = Prometheus.from_settings(Settings(prometheus_url=url))
-        try:
-            request = PrometheusQueryRequest.model_validate({"query": query, **body})
-            return await prometheus_query.handler(request, prometheus)
-        finally:
-            await prometheus.aclose()
-
-    return asyncio.run(asked())
 
 
 @real
@@ -142,6 +126,20 @@ REFUSED = [
 ]
 
 
+@pytest.mark.parametrize("query", [one for one in REFUSED if not one.startswith("p95")])
+def test_a_mistake_with_a_repair_is_refused_before_it_is_sent(query):
+    with pytest.raises(InvalidQuery, match=r"^line 1, column [0-9]+: "):
+        ask(DEAD_URL, query)
+
+
+@real
+def test_what_the_parser_does_not_know_is_left_to_the_server(prometheus_url):
+    with pytest.raises(InvalidQuery, match=r"^line 1, column 1: unknown function"):
+        ask(prometheus_url, "new_in_prometheus_9(up)", time=NOW)
+    with pytest.raises(UpstreamError):
+        ask(DEAD_URL, "rate(up[5m] smoothed)")
+
+
 @real
 @pytest.mark.parametrize("query", REFUSED)
 def test_a_refused_query_comes_back_with_a_repair_that_runs(query, prometheus_url):
@@ -189,11 +187,20 @@ def test_a_percentage_as_quantile_is_noticed_although_it_has_a_result(prometheus
 
 
 @real
-def test_an_unknown_metric_is_empty_with_a_way_to_find_out(prometheus_url):
-    answer = ask(prometheus_url, 'nope{job="x"}', time=NOW)
+def test_a_sum_of_ratios_is_noticed(prometheus_url):
+    query = (
+        'sum by (job) (rate(http_requests_total{code="500"}[5m]) / rate(http_requests_total[5m]))'
+    )
 
-    assert answer.status == "empty"
-    assert [one.query for one in answer.hints] == ["count(nope)"]
+    answer = ask(prometheus_url, query, time=NOW)
+
+    repaired = answer.hints[0].query
+    assert repaired is not None
+    assert ask(prometheus_url, repaired, time=NOW).summary == "1 series: 0.01."
+
+
+@real
+def test_a_comparison_that_nothing_passes_is_named(prometheus_url):
     assert ask(prometheus_url, "up == 7", time=NOW).hints[0].message.startswith("a comparison")
 
 

@@ -142,7 +142,7 @@ def test_line_6_no_argument_chooses_where_a_call_goes(mcp):
         {"query": 5},
         {"query": ""},
         {"query": "x" * 500_000},
-        {},
+        {"metrics_like": "x" * 500},
     ],
 )
 def test_line_7_wrong_arguments_ask_nobody(mcp, arguments):
@@ -150,6 +150,13 @@ def test_line_7_wrong_arguments_ask_nobody(mcp, arguments):
 
     assert result_of(refused)["isError"] is True
     assert len(text_of(refused)) < 300
+    assert mcp.sibling.asked == []
+
+
+def test_line_7_a_missing_argument_asks_nobody(mcp):
+    refused = mcp.call("check_golden_signals", {})
+
+    assert result_of(refused)["isError"] is True
     assert mcp.sibling.asked == []
 
 

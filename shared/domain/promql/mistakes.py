@@ -15,6 +15,7 @@ Repair = str | Callable[[re.Match[str]], str]
 METRIC = r"[a-zA-Z_:][a-zA-Z0-9_:]*"
 LABELS = r'\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}'
 SERIES = rf"{METRIC}(?:{LABELS})?|{LABELS}"
+RATED = rf"(?:rate|increase)\(\s*(?:{SERIES})\s*\[[^\]]*\]\s*\)"
 RANGE = r"\[[^\]]*\]"
 OVER_RANGES = (
     "rate|irate|increase|delta|idelta|deriv|changes|resets"
@@ -53,6 +54,11 @@ def _rate_inside(found: re.Match[str]) -> str:
     return f"{aggregation} {clause}({function}({series}{inner or outer or '[5m]'}))"
 
 
+def _sums_divided(found: re.Match[str]) -> str:
+    clause, above, below = found.groups(default="")
+    return f"sum {clause}({above}) / sum {clause}({below})"
+
+
 def _closed(found: re.Match[str]) -> str:
     missing = found[0].count("(") - found[0].count(")")
     return found[0] + ")" * missing
@@ -84,6 +90,12 @@ MISTAKES = (
         r"\b((?:histogram_quantile|quantile_over_time|quantile)\s*\(\s*)([0-9]+(?:\.[0-9]+)?)(?=\s*,)",
         "a quantile is between 0 and 1: 0.95, not 95",
         _as_ratio,
+    ),
+    _mistake(
+        "always",
+        rf"\bsum\s*((?:by|without)\s*\([^)]*\)\s*)?\(\s*({RATED})\s*/\s*({RATED})\s*\)",
+        "a sum of ratios is no ratio: divide the sums",
+        _sums_divided,
     ),
     _mistake("refused", r"~=", "a regular expression is matched with =~", "=~"),
     _mistake(

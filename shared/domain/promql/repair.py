@@ -1,13 +1,14 @@
 """Mending PromQL that people and models write, and saying what is wrong with it.
 
-The mistakes themselves are rows in `mistakes`. This reads text, it does not parse: the server has
-the last word on what is PromQL.
+The mistakes themselves are rows in `mistakes`. They are found in the text, and a repair counts
+when it parses; the server has the last word on what is PromQL.
 """
 
 import re
 from collections.abc import Iterator
 
 from shared.domain.promql.mistakes import EXECUTION, LABELS, METRIC, MISTAKES, Mistake, When
+from shared.domain.promql.parsing import parses
 
 # Nobody writes more by hand, and a pattern's work grows with the square of what it searches.
 MAX_MENDED_CHARACTERS = 2000
@@ -20,9 +21,6 @@ _PREFIX = re.compile(r"^\s*promql\s*:\s*", re.IGNORECASE)
 _TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})  # noqa: RUF001
 _QUOTED = re.compile("[\"'`]")
 _LOCATED = re.compile(r'(?:invalid parameter "query": )?([0-9]+):([0-9]+): (?:parse error: )?(.*)')
-_EVERYTHING = re.compile(
-    r"(?<![\w:])\{\s*__name__\s*(?:=~\s*([\"'`])\.[+*]\1|!=\s*([\"'`])\2)\s*,?\s*\}"
-)
 _SELECTED = re.compile(rf"({METRIC})\s*(?:{LABELS}|\[)")
 _COMPARED = re.compile(r"(?:==|!=|>=|<=|>|<)\s*-?[0-9]")
 _BARE = re.compile(METRIC)
@@ -49,9 +47,20 @@ def located(detail: str) -> str:
     return f"line {line}, column {column}: {complaint}"
 
 
-def reads_everything(query: str) -> bool:
-    """Tell whether a selector of `query` matches every series that the server has."""
-    return _EVERYTHING.search(query) is not None
+def refusal(query: str, complaint: str) -> tuple[str, Hints] | None:
+    """Return why `query` does not parse, where, and a repair that does; None without a repair.
+
+    The parser says what it stumbles over, not where. What the repair changes first is where;
+    without one the server is asked, which has the position.
+    """
+    hints = _applied(query, {"refused", "always"})
+    mended = hints[-1][1] if hints else None
+    if mended is None or not parses(mended):
+        return None
+    pairs = enumerate(zip(query, mended, strict=False))
+    at = next((i for i, (old, new) in pairs if old != new), min(len(query), len(mended)))
+    line, column = query.count("\n", 0, at) + 1, at - (query.rfind("\n", 0, at) + 1) + 1
+    return f"line {line}, column {column}: {complaint}", hints
 
 
 def refusal_hints(query: str, detail: str) -> Hints:
@@ -67,8 +76,12 @@ def execution_hints(detail: str) -> Hints:
 
 def empty_hints(query: str) -> Hints:
     """Return why a query may have had no result."""
-    hints = _applied(query, {"empty", "always"})
-    return hints or tuple(_existence_hints(query))
+    return slips(query) or tuple(_existence_hints(query))
+
+
+def slips(query: str) -> Hints:
+    """Return the usual mistakes of queries that parse and find nothing."""
+    return _applied(query, {"empty", "always"})
 
 
 def answered_hints(query: str) -> Hints:

@@ -4,7 +4,6 @@ How the interval is found is in `discovery`.
 """
 
 import math
-from dataclasses import replace
 
 from shared.domain.promql.times import duration_s, in_words
 from shared.domain.signals.discovery import Discovery
@@ -26,7 +25,7 @@ def window(known: Discovery | None, asked: str) -> str:
 def limits(known: Discovery | None, thresholds: Thresholds) -> Thresholds:
     """Return thresholds under which a sample is not old before the next is due."""
     oldest_s = max(thresholds.max_age_s, MISSED * _interval(known))
-    return replace(thresholds, max_age_s=oldest_s)
+    return thresholds._replace(max_age_s=oldest_s)
 
 
 def _interval(known: Discovery | None) -> float:

@@ -12,9 +12,15 @@ MAX_SERIES = 10  # a chat answer is read, not parsed; the result holds the rest
 def tell_metrics(facts: Facts, language: str) -> str:
     """Return the answer as text: what was found, one line a series, and the query itself."""
     lines = _found(facts, language)
-    lines += [f"- {hint.get('message', '')}" for hint in facts.get("hints", ())]
-    lines.append(phrase(language, "query", query=facts.get("query", "")))
+    lines += [_hint(hint) for hint in facts.get("hints", ())]
+    if query := facts.get("query"):
+        lines.append(phrase(language, "query", query=query))
     return "\n".join(line for line in lines if line)
+
+
+def _hint(hint: Facts) -> str:
+    query = hint.get("query")
+    return f"- {hint.get('message', '')}" + (f": `{query}`" if query else "")
 
 
 def tell_refusal(detail: str, hints: Sequence[tuple[str, str | None]], language: str) -> str:

@@ -1,0 +1,169 @@
+"""Why a query found nothing: which question tells, and what its answer means.
+
+Who asks, how often and within which time is the function's; textual mistakes are in `mistakes`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from shared.domain.promql.nearest import nearest
+from shared.domain.promql.parsing import STRING, Matcher, Selector
+from shared.domain.promql.repair import Hints
+from shared.domain.promql.samples import Row
+from shared.domain.promql.text import by, equals, esc, matches, re2_literal, selector, union
+
+# Where exporters put the outcome of a request.
+CODE_LABELS = (
+    "code", "status", "status_code", "http_status_code", "http_response_status_code",
+    "response_code", "response_code_class", "grpc_code",
+)  # fmt: skip
+MAX_LISTED = 12  # names in one sentence
+
+_CODE = re.compile(r"([1-5])(?:xx|XX|\.\.|\.\*|\[0-9\]\{2\}|[0-9]{2})")
+_LITERAL = re.compile(r"[\w/:-]*(?![*+?{])")
+_WILD = re.compile(r"\.[*+]|[^\w./:-]")
+
+
+def written(one: Selector) -> str:
+    """Return a selector as text."""
+    named = (equals("__name__", one.name),) if one.name else ()
+    return selector(*named, *(f'{m.label}{m.op}"{esc(m.value)}"' for m in one.matchers))
+
+
+def presence_query(selectors: Sequence[Selector]) -> str:
+    """Return the query that counts each selector (`s0`…) and each metric without labels (`n0`…)."""
+    counts = {f"s{i}": f"count({written(one)})" for i, one in enumerate(selectors)}
+    counts |= {
+        f"n{i}": f"count({written(Selector(one.name, ()))})"
+        for i, one in enumerate(selectors)
+        if one.name
+    }
+    return union(counts)
+
+
+def values_query(one: Selector) -> str:
+    """Return the query for the values that a metric's labels have together."""
+    asked = [matcher.label for matcher in one.matchers if matcher.label != "__name__"]
+    return f"count {by(*dict.fromkeys([*asked, *CODE_LABELS]))} ({written(Selector(one.name, ()))})"
+
+
+def unknown_metric(query: str, name: str, names: Sequence[str]) -> Hints:
+    """Return which names are near one that no metric has."""
+    near = nearest(name, names)
+    if not near:
+        return ((f"there is no metric {name}, nor one of a similar name", None),)
+    return tuple(
+        (f"there is no metric {name}; did you mean {one}?", _renamed(query, name, one))
+        for one in near
+    )
+
+
+def unknown_label(name: str, label: str, labels: Iterable[str]) -> Hints:
+    """Return which labels a metric has in place of `label`."""
+    there = sorted(set(labels) - {"__name__"})
+    near = [*nearest(label, there), *there]
+    listed = ", ".join(list(dict.fromkeys(near))[:MAX_LISTED])
+    return ((f"{name} has no label {label}; it has {listed or 'none'}", None),)
+
+
+def unmatched(query: str, one: Selector, rows: Sequence[Row]) -> Hints | str:
+    """Return what to ask in place of a selector that matches none of its metric's series.
+
+    `rows` answer `values_query`. A label that the metric does not have is returned by its name.
+    """
+    for matcher in one.matchers:
+        if not (matcher.value and matcher.op in {"=", "=~"}):
+            continue
+        values = _values(rows, matcher.label)
+        if not values:
+            return tuple(_other_code_label(query, matcher, rows)) or matcher.label
+        if not _may_match(matcher, values):
+            return tuple(_other_value(query, matcher, values))
+    return (("each of these values exists, but no series has them together", None),)
+
+
+def _values(rows: Sequence[Row], label: str) -> list[str]:
+    return sorted({row.labels[label] for row in rows if label in row.labels})
+
+
+def _may_match(matcher: Matcher, values: Sequence[str]) -> bool:
+    """Tell whether one of `values` is asked for; of an expression only its beginning is read.
+
+    It is a stranger's, and this language's expressions may take exponential time.
+    """
+    if matcher.op == "=":
+        return matcher.value in values
+    begins = [_LITERAL.match(option) for option in matcher.value.split("|")]
+    return any(one.startswith(begin[0] if begin else "") for one in values for begin in begins)
+
+
+def _other_code_label(
+    query: str, asked: Matcher, rows: Sequence[Row]
+) -> Iterator[tuple[str, str | None]]:
+    code = _CODE.fullmatch(asked.value)
+    for label in CODE_LABELS if code or asked.label in CODE_LABELS else ():
+        if values := _values(rows, label):
+            shown = ", ".join(values[:MAX_LISTED])
+            instead = matches(label, f"{code[1]}..") if code else equals(label, values[0])
+            message = f"the code is in the label {label} here ({shown}), not in {asked.label}"
+            yield message, _rematched(query, asked, instead)
+
+
+def _other_value(
+    query: str, asked: Matcher, values: Sequence[str]
+) -> Iterator[tuple[str, str | None]]:
+    label, value = asked.label, _WILD.sub("", asked.value)
+    if any(one.startswith(f"{value}-") for one in values) and value:
+        instead = matches(label, f"{re2_literal(value)}-.*")
+        yield f"{label} has longer values that begin so", _rematched(query, asked, instead)
+    if code := _CODE.fullmatch(asked.value):
+        yield _other_code(query, asked, code[1], values)
+        return
+    near = [*nearest(value, values), *values]
+    for one in list(dict.fromkeys(near))[: max(len(nearest(value, values)), 1)]:
+        message = f'{label}{asked.op}"{asked.value}" is not there; did you mean "{one}"?'
+        yield message, _rematched(query, asked, equals(label, one))
+
+
+def _other_code(
+    query: str, asked: Matcher, first: str, values: Sequence[str]
+) -> tuple[str, str | None]:
+    if any(one.startswith(first) for one in values):
+        instead = matches(asked.label, f"{first}..")
+        return f"codes are written otherwise in {asked.label}", _rematched(query, asked, instead)
+    shown = ", ".join(values[:MAX_LISTED])
+    return f"there was no {first}xx: {asked.label} has only {shown}", None
+
+
+def nearest_values(query: str, asked: Matcher, values: Sequence[str]) -> Hints:
+    """Return the values nearest to one that nothing on the server has."""
+    return tuple(_other_value(query, asked, values)) if values else ()
+
+
+def gone(one: Selector, last_seen: str, ago: str) -> Hints:
+    """Return that a metric is known and has no samples in the time that was asked for."""
+    message = f"{one.name} is known but has no samples now; the last were about {last_seen}"
+    return ((message, f"last_over_time({written(one)}[{ago}])"),)
+
+
+def counted(rows: Mapping[str, Sequence[Row]], key: str) -> bool:
+    """Tell whether `presence_query` found any series under `key`."""
+    return bool(rows.get(key))
+
+
+def _renamed(query: str, old: str, new: str) -> str | None:
+    """Return `query` with another metric; a name inside a string stays."""
+    pattern = re.compile(rf"({STRING})|(?<![\w:]){re.escape(old)}(?![\w:])")
+    renamed = pattern.sub(lambda found: found[1] or new, query)
+    return renamed if renamed != query else None
+
+
+def _rematched(query: str, asked: Matcher, instead: str) -> str | None:
+    """Return `query` with another condition, None when it is not written plainly there."""
+    pattern = re.compile(
+        rf"(?<![\w:]){re.escape(asked.label)}\s*{re.escape(asked.op)}\s*({STRING})"
+    )
+    mended = pattern.sub(
+        lambda found: instead if found[1][1:-1] == asked.value else found[0], query
+    )
+    return mended if mended != query else None
