@@ -3,7 +3,6 @@
 Each is small and made when it is read. What a tool answers is not here but in `tools`.
 """
 
-import dataclasses
 import functools
 import json
 from collections.abc import Iterable, Mapping
@@ -89,7 +88,7 @@ async def _read_guide(tools: tuple[Json, ...], uri: str, _call: Call) -> Json:
 
 
 async def _read_thresholds(uri: str, _call: Call) -> Json:
-    return _contents(uri, JSON_TYPE, json.dumps(dataclasses.asdict(DEFAULTS), indent=1))
+    return _contents(uri, JSON_TYPE, json.dumps(DEFAULTS._asdict(), indent=1))
 
 
 async def _read_health(uri: str, call: Call) -> Json:

@@ -1,6 +1,5 @@
 """Resources: the guide, the thresholds, and the health as it is when it is read."""
 
-import dataclasses
 import json
 
 import pytest
@@ -41,7 +40,7 @@ def test_the_thresholds_are_those_in_force():
     content = read_resource(THRESHOLDS, Settings())
 
     assert content["mimeType"] == "application/json"
-    assert json.loads(content["text"]) == dataclasses.asdict(DEFAULTS)
+    assert json.loads(content["text"]) == DEFAULTS._asdict()
 
 
 def test_health_is_asked_deep_when_it_is_read():

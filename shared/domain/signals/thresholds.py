@@ -1,10 +1,9 @@
 """The numbers that a verdict turns on. What is done with them is in the rules."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """Where degraded and unhealthy begin; a value at a threshold has reached it.
 
     Errors and latency follow what pages people in practice; client errors and replicas follow
