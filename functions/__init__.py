@@ -11,4 +11,4 @@ import gc
 # every 700 new objects while modules are imported. For that, a function's `main.py` imports nothing
 # of a third party before it comes here.
 gc.freeze()
-gc.set_threshold(20_000, 20, 20)
+gc.set_threshold(50_000, 20, 20)
