@@ -35,10 +35,11 @@ def _found(facts: Facts, language: str) -> list[str]:
         return [str(facts.get("summary", ""))]
     if len(series) == 1 and not series[0].get("metric"):
         return [phrase(language, "one_value", value=_value(series[0]))]
-    lines = [phrase(language, "series", count=facts.get("series_count", len(series)))]
+    count = int(facts.get("series_count", len(series)))
+    lines = [phrase(language, "one_series" if count == 1 else "series", count=count)]
     lines += [f"- {_labels(one)}: {_value(one)}" for one in series[:MAX_SERIES]]
-    if (left := facts.get("series_count", len(series)) - MAX_SERIES) > 0:
-        lines.append(phrase(language, "more_series", count=left))
+    if count > MAX_SERIES:
+        lines.append(phrase(language, "more_series", count=count - MAX_SERIES))
     return lines
 
 
