@@ -28,7 +28,7 @@ def tell_signals(facts: Facts, language: str) -> str:
     known = facts.get("status") in VERDICTS
     lines = [_headline(facts, language) if known else _unknown(facts, language)]
     lines += [_signal(facts, name, language) for name in SIGNS if known or _has_data(facts, name)]
-    lines += _reasons(facts, language, said_already=0 if known or facts.get("error") else 1)
+    lines += _reasons(facts, language, said_already="" if known else lines[0])
     return "\n".join(lines + _closing(facts, language))
 
 
@@ -94,8 +94,9 @@ def _wrong(facts: Facts) -> list[Facts]:
     return [reason for reason in facts.get("reasons", ()) if reason.get("severity") != NOTE]
 
 
-def _reasons(facts: Facts, language: str, *, said_already: int) -> list[str]:
-    reasons = list(facts.get("reasons", ()))[said_already:]
+def _reasons(facts: Facts, language: str, *, said_already: str) -> list[str]:
+    every: list[Facts] = list(facts.get("reasons", ()))
+    reasons = [one for one in every if str(one.get("message", "")) not in said_already]
     if not reasons:
         return []
     title = "what_is_wrong" if _wrong(facts) else "worth_knowing"
