@@ -5,6 +5,7 @@
     stamps    the kubelet's time stamps and the ways a caller says "since"
     rules     what a secret looks like, as data
     redact    the rules applied to lines, with suffixes that stay the same
+    digested  what a digest of many lines holds, as records
 
 Where the bytes come from belongs in `shared.clients`; which pods are read, in the function.
 """
