@@ -5,14 +5,16 @@ Every text in here is cleaned and redacted.
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 Level = Literal["fatal", "error", "warning", "info", "debug", ""]
 LEVELS: tuple[Level, ...] = ("fatal", "error", "warning", "info", "debug", "")  # worst first
 Reason = Literal["severity", "burst", "rare", "volume", "first_error", "last_error"]
 
 
-class Template(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
     """Lines of one kind: the message without its header, `<*>` for each part that varies."""
 
     id: str
@@ -28,8 +30,9 @@ class Template(NamedTuple):
     reason: Reason  # why it was chosen
 
 
-class Stack(NamedTuple):
-    """Stack traces of one fingerprint: exception and frames of the program, without line numbers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """Stack traces of one fingerprint: exception and the program's frames, no line numbers."""
 
     id: str
     language: Literal["java", "python", "go", "node"]
@@ -44,7 +47,8 @@ class Stack(NamedTuple):
     last_at: str
 
 
-class Digest(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
     """What was seen in all lines, and the templates chosen to tell it."""
 
     lines: int
