@@ -69,7 +69,7 @@ class _Look:
         return absence.gone(Selector(one.name, ()), rfc3339(last), ago)
 
     async def _unmatched(self, one: Selector) -> Hints:
-        rows = by_tag((await self._instant(absence.values_query(one))).result).get("", ())
+        rows = by_tag((await self._instant(absence.values_query(one))).result)
         found = absence.unmatched(self._query, one, rows)
         if not isinstance(found, str):
             return found

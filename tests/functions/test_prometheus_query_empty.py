@@ -20,7 +20,8 @@ def a_past() -> list[Series]:
     grouped = Series("kong_http_total", {"job": "kong", "code": "5xx"}, per_s=1)
     requests = shop.requests({"200": 99 * 60, "500": 60})
     usage = Series("container_memory_usage_bytes", {"job": "cadvisor"}, start=7)
-    return [*requests, *shop.latency(P95_45_MS), *shop.up(1), old, grouped, usage]
+    split = [Series("split", {"a": n, "b": n}, start=1) for n in "12"]
+    return [*split, *requests, *shop.latency(P95_45_MS), *shop.up(1), old, grouped, usage]
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,9 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ('up{namespace="prod"}', "did you mean", 'up{namespace="production"}'),
         ('up{service="shpo"}', "did you mean", 'up{service="shop"}'),
         ('up{pod="shop"}', "longer values", 'up{pod=~"shop-.*"}'),
+        ('up{pod=~"^shop"}', "longer values", 'up{pod=~"shop-.*"}'),
+        ('up{instance=~"7d9c5b6f4"}', "whole values", 'up{instance=~".*7d9c5b6f4.*"}'),
+        ('up{instance=~"x2x8k:80(80)?$"}', "whole values", 'up{instance=~".*x2x8k:8080.*"}'),
         ('{job="kongg"}', "did you mean", '{job="kong"}'),
         ("batch_runs_total", "known but has no samples", None),
     ],
@@ -82,8 +86,10 @@ def test_the_reason_comes_with_a_query_that_finds_something(query, says, repaire
         ("zzz", "there is no metric zzz, nor one of a similar name"),
         (
             'http_requests_total{code="500",pod=~"shop-.+",namespace!="production"}',
-            "no series has them together",
+            'has namespace="production", which this leaves out',
         ),
+        ('up{instance=~".+",colour!=""}', "every series of up has no label colour"),
+        ('split{a="1",b=~"[2]"}', "no series meets them all"),
     ],
 )
 def test_where_nothing_is_near_it_says_what_there_is(query, says, prometheus_url):

@@ -18,9 +18,10 @@ CODE_LABELS = (
     "response_code", "response_code_class", "grpc_code",
 )  # fmt: skip
 MAX_LISTED = 12  # names in one sentence
+LEAST_PART = 3  # characters of a value that may be part of a longer one
+MAX_MATCHERS = 8  # looked at one by one
 
 _CODE = re.compile(r"([1-5])(?:xx|XX|\.\.|\.\*|\[0-9\]\{2\}|[0-9]{2})")
-_LITERAL = re.compile(r"[\w/:-]*(?![*+?{])")
 _WILD = re.compile(r"\.[*+]|[^\w./:-]")
 
 
@@ -42,9 +43,17 @@ def presence_query(selectors: Sequence[Selector]) -> str:
 
 
 def values_query(one: Selector) -> str:
-    """Return the query for the values that a metric's labels have together."""
+    """Return the query for the values that a metric's labels have together, under `values`.
+
+    Beside them it counts the series that each matcher selects alone (`m0`…): what a regular
+    expression matches is the server's to say.
+    """
+    metric = written(Selector(one.name, ()))
     asked = [matcher.label for matcher in one.matchers if matcher.label != "__name__"]
-    return f"count {by(*dict.fromkeys([*asked, *CODE_LABELS]))} ({written(Selector(one.name, ()))})"
+    operands = {"values": f"count {by(*dict.fromkeys([*asked, *CODE_LABELS]))} ({metric})"}
+    alone = enumerate(one.matchers[:MAX_MATCHERS])
+    operands |= {f"m{i}": f"count({written(Selector(one.name, (m,)))})" for i, m in alone}
+    return union(operands)
 
 
 def unknown_metric(query: str, name: str, names: Sequence[str]) -> Hints:
@@ -66,35 +75,31 @@ def unknown_label(name: str, label: str, labels: Iterable[str]) -> Hints:
     return ((f"{name} has no label {label}; it has {listed or 'none'}", None),)
 
 
-def unmatched(query: str, one: Selector, rows: Sequence[Row]) -> Hints | str:
+def unmatched(query: str, one: Selector, rows: Mapping[str, Sequence[Row]]) -> Hints | str:
     """Return what to ask in place of a selector that matches none of its metric's series.
 
     `rows` answer `values_query`. A label that the metric does not have is returned by its name.
     """
-    for matcher in one.matchers:
-        if not (matcher.value and matcher.op in {"=", "=~"}):
-            continue
-        values = _values(rows, matcher.label)
-        if not values:
-            return tuple(_other_code_label(query, matcher, rows)) or matcher.label
-        if not _may_match(matcher, values):
-            return tuple(_other_value(query, matcher, values))
-    return (("each of these values exists, but no series has them together", None),)
+    alone = enumerate(one.matchers[:MAX_MATCHERS])
+    culprit = next((matcher for i, matcher in alone if not counted(rows, f"m{i}")), None)
+    if culprit is None:
+        return (("each of these conditions has series, but no series meets them all", None),)
+    seen = rows.get("values", ())
+    values = _values(seen, culprit.label)
+    if culprit.op in {"!=", "!~"}:
+        return ((f"every series of {one.name} has {_having(culprit.label, values)}", None),)
+    if not values:
+        return tuple(_other_code_label(query, culprit, seen)) or culprit.label
+    return tuple(_other_value(query, culprit, values))
+
+
+def _having(label: str, values: Sequence[str]) -> str:
+    listed = " or ".join(f'{label}="{value}"' for value in values[:MAX_LISTED])
+    return f"{listed}, which this leaves out" if listed else f"no label {label}"
 
 
 def _values(rows: Sequence[Row], label: str) -> list[str]:
     return sorted({row.labels[label] for row in rows if label in row.labels})
-
-
-def _may_match(matcher: Matcher, values: Sequence[str]) -> bool:
-    """Tell whether one of `values` is asked for; of an expression only its beginning is read.
-
-    It is a stranger's, and this language's expressions may take exponential time.
-    """
-    if matcher.op == "=":
-        return matcher.value in values
-    begins = [_LITERAL.match(option) for option in matcher.value.split("|")]
-    return any(one.startswith(begin[0] if begin else "") for one in values for begin in begins)
 
 
 def _other_code_label(
@@ -112,17 +117,32 @@ def _other_code_label(
 def _other_value(
     query: str, asked: Matcher, values: Sequence[str]
 ) -> Iterator[tuple[str, str | None]]:
-    label, value = asked.label, _WILD.sub("", asked.value)
-    if any(one.startswith(f"{value}-") for one in values) and value:
-        instead = matches(label, f"{re2_literal(value)}-.*")
-        yield f"{label} has longer values that begin so", _rematched(query, asked, instead)
+    value = _WILD.sub("", asked.value)
+    yield from _longer_values(query, asked, value, values)
     if code := _CODE.fullmatch(asked.value):
         yield _other_code(query, asked, code[1], values)
         return
-    near = [*nearest(value, values), *values]
-    for one in list(dict.fromkeys(near))[: max(len(nearest(value, values)), 1)]:
-        message = f'{label}{asked.op}"{asked.value}" is not there; did you mean "{one}"?'
-        yield message, _rematched(query, asked, equals(label, one))
+    near = nearest(value, values)
+    for one in near or values[:1]:
+        message = f'{asked.label}{asked.op}"{asked.value}" is not there; {_offered(near, one)}'
+        yield message, _rematched(query, asked, equals(asked.label, one))
+
+
+def _longer_values(
+    query: str, asked: Matcher, part: str, values: Sequence[str]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield how to ask for the values that have a part of a value in them."""
+    if any(one.startswith(f"{part}-") for one in values if part):
+        instead = matches(asked.label, f"{re2_literal(part)}-.*")
+        yield f"{asked.label} has longer values that begin so", _rematched(query, asked, instead)
+    elif asked.op == "=~" and len(part) >= LEAST_PART and any(part in one for one in values):
+        instead = matches(asked.label, f".*{re2_literal(part)}.*")
+        message = f'=~"{asked.value}" is held against whole values; some have this inside'
+        yield message, _rematched(query, asked, instead)
+
+
+def _offered(near: Sequence[str], value: str) -> str:
+    return f'did you mean "{value}"?' if near else f'"{value}" is, for one'
 
 
 def _other_code(

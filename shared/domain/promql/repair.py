@@ -70,8 +70,8 @@ def refusal(query: str, complaint: str) -> tuple[str, Hints] | None:
 
 def refusal_hints(query: str, complaint: str) -> Hints:
     """Return what may have been meant by a query that was refused with `complaint`."""
-    named = complaints.told(query, complaint) if len(query) <= MAX_MENDED_CHARACTERS else None
-    hints = _applied(query, {"refused", "always"}, named)
+    named = complaints.told(query, complaint) or complaints.Mended("", query)
+    hints = _applied(named.query, {"refused", "always"}, told=named.message)
     mended = hints[-1][1] if hints else None
     if mended is not None and read(mended).verdict == "refused":  # then it is no repair
         hints = tuple((message, None) for message, _ in hints)
@@ -98,10 +98,13 @@ def answered_hints(query: str) -> Hints:
     return _applied(query, {"always"})
 
 
-def _applied(query: str, when: set[When], named: complaints.Mended | None = None) -> Hints:
-    """Return the matching mistakes' sentences, each with the query in which all are mended."""
-    messages = [(named.message, True)] if named else []
-    mended = named.query if named else query
+def _applied(query: str, when: set[When], *, told: str = "") -> Hints:
+    """Return the matching mistakes' sentences, each with the query in which all are mended.
+
+    `told` is what is mended in `query` already.
+    """
+    messages = [(told, True)] * bool(told)
+    mended = query
     for mistake in MISTAKES if len(query) <= MAX_MENDED_CHARACTERS else ():
         if mistake.when in when and (repaired := _mend(mistake, mended)) is not None:
             messages.append((mistake.message, repaired != mended))

@@ -38,11 +38,12 @@ class Grouping(NamedTuple):
 
 def uses(query: str) -> Uses:
     """Return how `query` uses its metrics; nothing of a query that does not parse."""
-    found = list(_uses(tree(query), raw=True))
-    shifted = {name for name, how in found if how == "shifted"}
+    found = dict.fromkeys(_uses(tree(query), raw=True))
+    # What is compared with its own past is an increase, made by hand.
+    past = {name for name, how in found if how == "shifted"} | {""}
     return Uses(
-        tuple(dict.fromkeys(name for name, how in found if how == "raw" and name not in shifted)),
-        tuple(dict.fromkeys(name for name, how in found if how == "rated")),
+        tuple(name for name, how in found if how == "raw" and name not in past),
+        tuple(name for name, how in found if how == "rated" and name),
     )
 
 
@@ -79,14 +80,18 @@ def percent_of_ratio(query: str) -> float | None:
 
 def _uses(node: Any, *, raw: bool) -> Iterator[tuple[str, str]]:
     if isinstance(node, promql_parser.VectorSelector):
-        if raw and node.name:
-            yield node.name, "shifted" if node.offset or node.at else "raw"
-        return
-    if isinstance(node, promql_parser.Call) and node.func.name in RATES:
-        yield from ((one.name, "rated") for one in selectors(node) if one.name)
-        return
-    for child, still_raw in _followed(node):
-        yield from _uses(child, raw=raw and still_raw)
+        yield node.name or "", _how(node, raw=raw)
+    elif isinstance(node, promql_parser.Call) and node.func.name in RATES:
+        yield from ((one.name, "rated") for one in selectors(node))
+    else:
+        for child, still_raw in _followed(node):
+            yield from _uses(child, raw=raw and still_raw)
+
+
+def _how(node: promql_parser.VectorSelector, *, raw: bool) -> str:
+    if not raw:
+        return "reckoned with"
+    return "shifted" if node.offset or node.at else "raw"
 
 
 def _followed(node: Any) -> Iterable[tuple[Any, bool]]:
