@@ -44,7 +44,7 @@ async def prometheus_query(
     looked = await (
         misreadings(planned.query, answer, at, prometheus)
         if items
-        else why_empty(planned, at, prometheus)
+        else why_empty(planned, at, prometheus, metadata)
     )
     return PrometheusQuery(
         query=planned.query,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from deploy.demo.prometheus import PrometheusServer, ScrapeJob
+from tests.functions.golden_signals_past import Series, openmetrics
 from tests.functions.prometheus_query_asking import ask
 from tests.support.servers import Reply, ScriptedServer
 
@@ -24,6 +25,14 @@ wait_seconds_count 2
 jobs_done_total 3
 """
 READY_WITHIN_S = 15
+JOBS = ("queue", "broken", "left")
+BROKEN = tuple(f"127.0.0.1:{port}" for port in range(1, 5))  # nobody listens there
+
+
+def a_past(job: str) -> list[Series]:
+    """A metric of the job that was there until twenty minutes ago."""
+    now = int(time.time())
+    return [Series(f"{job}_old", {"job": job}, start=1, first=now - 3600, last=now - 1200)]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +41,11 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         address = exporter.url.removeprefix("http://")
         server = PrometheusServer(
             tmp_path_factory.mktemp("prometheus"),
-            scrape=[ScrapeJob(name="queue", targets={address: {}})],
+            openmetrics=openmetrics([series for job in JOBS for series in a_past(job)]),
+            scrape=[
+                ScrapeJob(name="queue", targets={address: {}}),
+                ScrapeJob(name="broken", targets={one: {} for one in BROKEN}),
+            ],
             scrape_interval_s=0.5,
         )
         with server:
@@ -88,3 +101,32 @@ def test_a_sound_query_is_left_alone(query, graphed, prometheus_url):
     answer = ask(prometheus_url, query, **bounds)
 
     assert (answer.status, answer.hints) == ("ok", [])
+
+
+@pytest.mark.parametrize(
+    ("job", "says"),
+    [
+        (
+            "queue",
+            "the job queue is still scraped: queue_old itself is no longer among its metrics",
+        ),
+        ("left", "no target of the job left is scraped any more"),
+        (
+            "broken",
+            "4 of 4 targets of the job broken are down (127.0.0.1:1: dial tcp 127.0.0.1:1: ",
+        ),
+    ],
+)
+def test_a_metric_that_is_gone_comes_with_what_became_of_its_job(job, says, prometheus_url):
+    answer = ask(prometheus_url, f"{job}_old")
+
+    assert answer.status == "empty"
+    assert "is known but has no samples now" in answer.hints[0].message
+    assert answer.hints[1].message.startswith(says)
+    assert ask(prometheus_url, answer.hints[0].query).status == "ok"
+
+
+def test_of_a_moment_long_past_nothing_is_said_about_targets(prometheus_url):
+    answer = ask(prometheus_url, "queue_old", time=time.time() - 600)
+
+    assert [one.message[:18] for one in answer.hints] == ["queue_old is known"]

@@ -11,6 +11,7 @@ from shared.domain.promql.parsing import STRING, Matcher, Selector
 from shared.domain.promql.repair import Hints
 from shared.domain.promql.samples import Row
 from shared.domain.promql.text import by, equals, esc, matches, re2_literal, selector, union
+from shared.domain.promql.uses import paired
 
 # Where exporters put the outcome of a request.
 CODE_LABELS = (
@@ -67,12 +68,13 @@ def unknown_metric(query: str, name: str, names: Sequence[str]) -> Hints:
     )
 
 
-def unknown_label(name: str, label: str, labels: Iterable[str]) -> Hints:
+def unknown_label(query: str, name: str, label: str, labels: Iterable[str]) -> Hints:
     """Return which labels a metric has in place of `label`."""
     there = sorted(set(labels) - {"__name__"})
-    near = [*nearest(label, there), *there]
-    listed = ", ".join(list(dict.fromkeys(near))[:MAX_LISTED])
-    return ((f"{name} has no label {label}; it has {listed or 'none'}", None),)
+    near = nearest(label, there)
+    listed = ", ".join(list(dict.fromkeys([*near, *there]))[:MAX_LISTED])
+    mended = _relabelled(query, label, near[0]) if near else None
+    return ((f"{name} has no label {label}; it has {listed or 'none'}", mended),)
 
 
 def unmatched(query: str, one: Selector, rows: Mapping[str, Sequence[Row]]) -> Hints | str:
@@ -160,6 +162,20 @@ def nearest_values(query: str, asked: Matcher, values: Sequence[str]) -> Hints:
     return tuple(_other_value(query, asked, values)) if values else ()
 
 
+def past_query(name: str) -> str:
+    """Return the query for when and by which jobs a metric was there; to be asked over time."""
+    return f"count {by('job')} ({written(Selector(name, ()))})"
+
+
+def unpaired(query: str) -> Hints:
+    """Return that both sides of an operator have series, and none have all their labels alike."""
+    if (operands := paired(query)) is None:
+        return ()
+    above, op, below = operands
+    message = "each side has series, but no two of them have the same labels: aggregate both alike"
+    return ((message, f"sum({above}) {op} sum({below})"),)
+
+
 def gone(one: Selector, last_seen: str, ago: str) -> Hints:
     """Return that a metric is known and has no samples in the time that was asked for."""
     message = f"{one.name} is known but has no samples now; the last were about {last_seen}"
@@ -186,4 +202,11 @@ def _rematched(query: str, asked: Matcher, instead: str) -> str | None:
     mended = pattern.sub(
         lambda found: instead if found[1][1:-1] == asked.value else found[0], query
     )
+    return mended if mended != query else None
+
+
+def _relabelled(query: str, old: str, new: str) -> str | None:
+    """Return `query` with a condition on another label."""
+    pattern = re.compile(rf"(?<=[{{,\s]){re.escape(old)}(\s*(?:=~|!~|!=|=)\s*{STRING})")
+    mended = pattern.sub(lambda found: f"{new}{found[1]}", query)
     return mended if mended != query else None

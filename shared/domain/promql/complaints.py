@@ -37,7 +37,7 @@ ALIASES = {
 }
 NEAR_ENOUGH = 0.7
 
-_UNKNOWN = re.compile(r"un(?:known|supported) function(?: with name)?[: ]*[\"'`]?(\w+)")
+_UNKNOWN = re.compile(r"un(?:known|supported) func(?:tion)?(?: with name)?[: ]*[\"'`]?(\w+)")
 _SCALARS = re.compile(r"comparisons between scalars must use BOOL")
 _COMPARISON = re.compile(r"(==|!=|>=|<=|>|<)(?!\s*bool\b)")
 

@@ -19,6 +19,7 @@ PASSES = frozenset(
 )
 SETS = frozenset({"and", "unless"})  # the right side only says which series stay
 COMPARISONS = frozenset({"==", "!=", ">", "<", ">=", "<="})
+ARITHMETIC = frozenset({"+", "-", "*", "/"})
 PERCENT = 100
 
 
@@ -76,6 +77,17 @@ def percent_of_ratio(query: str) -> float | None:
     if not _is_number(limit) or any(map(_has_number, children(quotient))):
         return None
     return limit.val if 1 <= limit.val <= PERCENT else None
+
+
+def paired(query: str) -> tuple[str, str, str] | None:
+    """Return the sides and the operator of an arithmetic between series that are paired."""
+    node = _unwrapped(tree(query))
+    if not (isinstance(node, promql_parser.BinaryExpr) and str(node.op) in ARITHMETIC):
+        return None
+    if any(_is_number(_unwrapped(side)) for side in children(node)):
+        return None
+    above, below = (side.prettify() for side in children(node))
+    return above, str(node.op), below
 
 
 def _uses(node: Any, *, raw: bool) -> Iterator[tuple[str, str]]:
