@@ -4,13 +4,23 @@ Who asks, how often and within which time is the function's; textual mistakes ar
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from shared.domain.promql.nearest import nearest
 from shared.domain.promql.parsing import STRING, Matcher, Selector
 from shared.domain.promql.repair import Hints
 from shared.domain.promql.samples import Row
-from shared.domain.promql.text import by, equals, esc, matches, re2_literal, selector, union
+from shared.domain.promql.text import (
+    by,
+    equals,
+    esc,
+    is_plain,
+    matches,
+    re2_literal,
+    selector,
+    union,
+    written_name,
+)
 from shared.domain.promql.uses import paired
 
 # Where exporters put the outcome of a request.
@@ -29,7 +39,9 @@ _WILD = re.compile(r"\.[*+]|[^\w./:-]")
 def written(one: Selector) -> str:
     """Return a selector as text."""
     named = (equals("__name__", one.name),) if one.name else ()
-    return selector(*named, *(f'{m.label}{m.op}"{esc(m.value)}"' for m in one.matchers))
+    return selector(
+        *named, *(f'{written_name(m.label)}{m.op}"{esc(m.value)}"' for m in one.matchers)
+    )
 
 
 def presence_query(selectors: Sequence[Selector]) -> str:
@@ -189,6 +201,8 @@ def counted(rows: Mapping[str, Sequence[Row]], key: str) -> bool:
 
 def _renamed(query: str, old: str, new: str) -> str | None:
     """Return `query` with another metric; a name inside a string stays."""
+    if not is_plain(new):
+        return None
     pattern = re.compile(rf"({STRING})|(?<![\w:]){re.escape(old)}(?![\w:])")
     renamed = pattern.sub(lambda found: found[1] or new, query)
     return renamed if renamed != query else None
@@ -196,17 +210,26 @@ def _renamed(query: str, old: str, new: str) -> str | None:
 
 def _rematched(query: str, asked: Matcher, instead: str) -> str | None:
     """Return `query` with another condition, None when it is not written plainly there."""
-    pattern = re.compile(
-        rf"(?<![\w:]){re.escape(asked.label)}\s*{re.escape(asked.op)}\s*({STRING})"
-    )
-    mended = pattern.sub(
-        lambda found: instead if found[1][1:-1] == asked.value else found[0], query
-    )
-    return mended if mended != query else None
+
+    def another(found: re.Match[str]) -> str:
+        return instead if found["value"][1:-1] == asked.value else found[0]
+
+    return _condition(query, asked.label, re.escape(asked.op), another)
 
 
 def _relabelled(query: str, old: str, new: str) -> str | None:
     """Return `query` with a condition on another label."""
-    pattern = re.compile(rf"(?<=[{{,\s]){re.escape(old)}(\s*(?:=~|!~|!=|=)\s*{STRING})")
-    mended = pattern.sub(lambda found: f"{new}{found[1]}", query)
+    if not is_plain(new):
+        return None
+    return _condition(query, old, "=~|!~|!=|=", lambda found: new + found[0].removeprefix(old))
+
+
+def _condition(
+    query: str, name: str, op: str, replace: Callable[[re.Match[str]], str]
+) -> str | None:
+    """Return `query` with its conditions on a label replaced; what looks so in a string stays."""
+    pattern = re.compile(
+        rf"(?P<other>{STRING})|(?<![\w:]){re.escape(name)}\s*(?:{op})\s*(?P<value>{STRING})"
+    )
+    mended = pattern.sub(lambda found: found["other"] or replace(found), query)
     return mended if mended != query else None

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from shared.domain.promql.literals import outside_literals
 from shared.domain.promql.nearest import nearest
 from shared.domain.promql.repair import Hints
+from shared.domain.promql.text import is_plain
 from shared.domain.promql.uses import Grouping
 
 MAX_LISTED = 12  # names in one sentence
@@ -40,7 +42,11 @@ def _listed(labels: Sequence[str]) -> str:
     return ", ".join(sorted(labels)[:MAX_LISTED]) or "none"
 
 
-def _regrouped(query: str, old: str, new: str) -> str:
+def _regrouped(query: str, old: str, new: str) -> str | None:
+    if not is_plain(new):
+        return None
     clause = re.compile(r"\bby\s*\(([^)]*)\)")
     word = re.compile(rf"\b{re.escape(old)}\b")
-    return clause.sub(lambda found: word.sub(new, found[0]), query)
+    return outside_literals(
+        query, lambda text: clause.sub(lambda found: word.sub(new, found[0]), text)
+    )

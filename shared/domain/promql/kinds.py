@@ -6,6 +6,7 @@ How a query uses a metric is in `uses`; asking a server for types is the functio
 import re
 from collections.abc import Iterator, Mapping
 
+from shared.domain.promql.literals import outside_literals
 from shared.domain.promql.mistakes import LABELS
 from shared.domain.promql.parsing import STRING, parses
 from shared.domain.promql.repair import Hints
@@ -85,7 +86,11 @@ def _rated(query: str, name: str, types: Types) -> Iterator[tuple[str, str | Non
     if types.get(name) != "gauge":
         return
     pattern = rf"\b({_RATES})(\s*\(\s*{re.escape(name)}(?![\w:])(?:\s*{LABELS})?+\s*\[)"
-    mended = re.sub(pattern, lambda found: f"{FOR_GAUGES[found[1]]}{found[2]}", query)
+
+    def mend(text: str) -> str:
+        return re.sub(pattern, lambda found: f"{FOR_GAUGES[found[1]]}{found[2]}", text)
+
+    mended = outside_literals(query, mend)
     message = (
         f"{name} is a gauge, says its exporter, and a rate takes each fall of it for a restart; "
         "deriv() and delta() say how a gauge changes"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from shared.domain.promql import complaints
+from shared.domain.promql.literals import outside_literals
 from shared.domain.promql.mistakes import LABELS, METRIC, REFUSED, Mistake, When
 from shared.domain.promql.oversights import OVERSIGHTS
 from shared.domain.promql.parsing import parses, read
@@ -70,8 +71,7 @@ def refusal(query: str, complaint: str) -> tuple[str, Hints] | None:
 
 def refusal_hints(query: str, complaint: str) -> Hints:
     """Return what may have been meant by a query that was refused with `complaint`."""
-    named = complaints.told(query, complaint) or complaints.Mended("", query)
-    hints = _applied(named.query, {"refused", "always"}, told=named.message)
+    hints = _applied(query, {"refused", "always"}, complaint)
     mended = hints[-1][1] if hints else None
     if mended is not None and read(mended).verdict == "refused":  # then it is no repair
         hints = tuple((message, None) for message, _ in hints)
@@ -98,17 +98,23 @@ def answered_hints(query: str) -> Hints:
     return _applied(query, {"always"})
 
 
-def _applied(query: str, when: set[When], *, told: str = "") -> Hints:
-    """Return the matching mistakes' sentences, each with the query in which all are mended.
+def _applied(query: str, when: set[When], complaint: str = "") -> Hints:
+    """Return the matching mistakes' sentences, each with the query in which all are mended."""
+    if len(query) > MAX_MENDED_CHARACTERS:
+        return ()
+    messages: list[tuple[str, bool]] = []
 
-    `told` is what is mended in `query` already.
-    """
-    messages = [(told, True)] * bool(told)
-    mended = query
-    for mistake in MISTAKES if len(query) <= MAX_MENDED_CHARACTERS else ():
-        if mistake.when in when and (repaired := _mend(mistake, mended)) is not None:
-            messages.append((mistake.message, repaired != mended))
-            mended = repaired
+    def mend(text: str) -> str:
+        if named := complaints.told(text, complaint):
+            messages.append((named.message, True))
+        mended = named.query if named else text
+        for mistake in MISTAKES:
+            if mistake.when in when and (repaired := _mend(mistake, mended)) is not None:
+                messages.append((mistake.message, repaired != mended))
+                mended = repaired
+        return mended
+
+    mended = outside_literals(query, mend)
     return tuple((message, mended if mends else None) for message, mends in messages)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from shared.domain.promql.literals import outside_literals
 from shared.domain.promql.mistakes import SERIES
 from shared.domain.promql.repair import Hints
 from shared.domain.promql.times import duration_s
@@ -70,7 +71,8 @@ def short_hints(query: str, growth: Growth, samples: float) -> Hints:
     """Return that a growth needs two samples, when its range holds fewer."""
     if samples > 1:
         return ()
-    mended = re.sub(rf"\[\s*{growth.range}\s*\]", f"[{USUAL_RANGE}]", query)
+    short = re.compile(rf"\[\s*{growth.range}\s*\]")
+    mended = outside_literals(query, lambda text: short.sub(f"[{USUAL_RANGE}]", text))
     held = "one sample" if samples == 1 else "no sample"
     message = f"growth needs two samples, and [{growth.range}] holds {held}; widen the range"
     return ((message, mended),)
