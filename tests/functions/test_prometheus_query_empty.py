@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from deploy.demo.prometheus import PrometheusServer
@@ -52,6 +53,22 @@ def test_a_range_without_samples_says_when_the_last_ones_were(prometheus_url):
     answer = ask(prometheus_url, "batch_runs_total", start=NOW - 600, end=NOW)
 
     assert "2025-10-09T06:5" in answer.hints[0].message
+
+
+@real
+@pytest.mark.parametrize("query", [one[0] for one in (*MENDED, *SHORT, *TOLD)])
+def test_no_reason_takes_more_than_three_questions(query, prometheus_url):
+    def pass_on(asked: Asked) -> Reply:
+        headers = {"content-type": asked.headers.get("content-type", "")}
+        url = f"{prometheus_url}{asked.path}"
+        answer = httpx.request(asked.method, url, content=asked.body, headers=headers)
+        return Reply(status=answer.status_code, body=answer.content)
+
+    with ScriptedServer(pass_on) as counting:
+        answer = ask(counting.url, query, time=NOW)
+
+    assert answer.hints
+    assert 1 < len(counting.asked) <= 1 + 3
 
 
 def test_at_most_three_more_questions_are_asked_and_a_full_result_asks_none():
