@@ -5,7 +5,7 @@ A prefix alone is not enough: `shop-.*` swallows the pods of `shop-gateway`.
 
 from typing import NamedTuple
 
-from shared.domain.promql.text import equals, matches, re2_literal, selector
+from shared.domain.promql.text import equals, matches, one_of, re2_literal, selector
 
 # What controllers append, from Kubernetes' alphabet without vowels: a ReplicaSet's hash (nine or
 # ten characters, rarely fewer) and a pod's suffix, a DaemonSet's suffix, a StatefulSet's ordinal, a
@@ -26,37 +26,50 @@ def pod_pattern(service: str) -> str:
 class Manner(NamedTuple):
     """How kube-state-metrics' series name what they are about.
 
-    Without honorLabels, namespace and pod are those of kube-state-metrics itself.
+    Without honorLabels, namespace and pod are those of kube-state-metrics itself, and what they are
+    about has a prefix.
     """
 
     prefix: str = ""
 
-    @property
-    def suffix(self) -> str:
-        """What the names of its questions end with."""
-        return f"_{self.prefix.strip('_')}" if self.prefix else ""
-
-    @property
-    def pod(self) -> str:
-        """The label of the pod."""
-        return f"{self.prefix}pod"
-
-    @property
-    def container(self) -> str:
-        """The labels of the container; without a container label of its own it is not renamed."""
-        return f"{self.prefix}container,container" if self.prefix else "container"
+    def about(self, namespace: str) -> tuple[str, ...]:
+        """Return what selects a namespace's series, in this manner alone."""
+        if self.prefix:
+            return (equals(f"{self.prefix}namespace", namespace),)
+        return equals("namespace", namespace), equals(f"{PREFIX}namespace", "")
 
 
-MANNERS = (Manner(), Manner("exported_"))
+PREFIX = "exported_"
+MANNERS = (Manner(), Manner(PREFIX))
+# By these, a series of either manner is its own: a label that it lacks is empty.
+POD_LABELS = (f"{PREFIX}pod", "pod")
+CONTAINER_LABELS = (*POD_LABELS, f"{PREFIX}container", "container")
 
 
-def pods_of(service: str, namespace: str, *more: str, manner: Manner = MANNERS[0]) -> str:
+def pods_of(service: str, namespace: str, *more: str) -> str:
     """Return the selector of a service's pods in one namespace, with `more` matchers."""
-    named = matches(manner.pod, pod_pattern(service))
-    return selector(equals(f"{manner.prefix}namespace", namespace), named, *more)
+    return selector(equals("namespace", namespace), matches("pod", pod_pattern(service)), *more)
 
 
-def workload_of(label: str, service: str, namespace: str, manner: Manner = MANNERS[0]) -> str:
-    """Return the selector of a service's Deployment, StatefulSet or DaemonSet, by its label."""
+def told_of_pods(metrics: tuple[str, ...], service: str, namespace: str, *more: str) -> list[str]:
+    """Return the selectors of what kube-state-metrics tells of a service's pods."""
+    pattern = pod_pattern(service)
+    return [
+        named(metrics, *manner.about(namespace), matches(f"{manner.prefix}pod", pattern), *more)
+        for manner in MANNERS
+    ]
+
+
+def told_of_workloads(
+    metrics: tuple[str, ...], label: str, service: str, namespace: str
+) -> list[str]:
+    """Return the selectors of a service's Deployment, StatefulSet or DaemonSet, by its label."""
     pattern = f"{re2_literal(service)}({KNATIVE_SUFFIX})?"
-    return selector(equals(f"{manner.prefix}namespace", namespace), matches(label, pattern))
+    return [named(metrics, *manner.about(namespace), matches(label, pattern)) for manner in MANNERS]
+
+
+def named(metrics: tuple[str, ...], *matchers: str) -> str:
+    """Return the selector of one metric or several."""
+    if len(metrics) == 1:
+        return f"{metrics[0]}{selector(*matchers)}"
+    return selector(one_of("__name__", metrics), *matchers)
