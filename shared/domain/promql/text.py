@@ -7,6 +7,8 @@ stays what it is, a name. What is asked belongs to those who build with these.
 from collections.abc import Mapping
 
 RE2_SPECIAL = frozenset(r"\.+*?()|[]{}^$")  # https://github.com/google/re2/wiki/Syntax
+# VictoriaMetrics' -search.maxQueryLen is 16,384; less a little for those who set it in round numbers.
+MAX_QUERY_BYTES = 16_000
 # A label that no exporter uses: says which operand of a union a row came from.
 TAG = "jamie_operand"
 
@@ -63,3 +65,20 @@ def union(operands: Mapping[str, str]) -> str:
     of a, and it does not look at metric names.
     """
     return " or ".join(tagged(name, expression) for name, expression in operands.items())
+
+
+def unions(operands: Mapping[str, str], max_bytes: int = MAX_QUERY_BYTES) -> list[str]:
+    """Return as few unions as hold all operands in order, none of more than `max_bytes`.
+
+    They are for asking at the same time. An operand that alone is longer is a union by itself.
+    """
+    parts: list[dict[str, str]] = []
+    size = max_bytes
+    for name, expression in operands.items():
+        length = len(f" or {tagged(name, expression)}".encode())
+        size += length
+        if size > max_bytes:
+            parts.append({})
+            size = length
+        parts[-1][name] = expression
+    return [union(part) for part in parts]

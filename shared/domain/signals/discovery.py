@@ -31,6 +31,7 @@ WANTED_REPLICAS = {
 # What a person calls a service, where a row says several things: its job last.
 NAME_LABELS = (*(label for label in SERVICE_LABELS if label != "job"), "job")
 ELSEWHERE_LABELS = ("service", "job", "app", "container")
+APP_COUNTERS = tuple(dict.fromkeys(one.requests for one in DIALECTS if one.layer is Layer.APP))
 MAX_SUGGESTIONS = 10
 NEAR_ENOUGH = 0.6  # difflib's ratio: `hompage` to `homepage` is 0.93, `page` to `postgres` 0.5
 SCRAPES_OVER, SCRAPES_OVER_S = "20m", 1200.0
@@ -78,7 +79,7 @@ def _scrapes(targets: str) -> str:
 
 
 def _elsewhere(service: str, namespace: str) -> str:
-    counters = one_of("__name__", tuple(one.requests for one in DIALECTS if one.layer is Layer.APP))
+    counters = one_of("__name__", APP_COUNTERS)
     other = (differs(NAMESPACE, namespace), differs(NAMESPACE, ""))
     labelled = (selector(counters, equals(label, service), *other) for label in ELSEWHERE_LABELS)
     running = (
