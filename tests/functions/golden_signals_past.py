@@ -4,7 +4,7 @@ Counters grow by so much a second, gauges stand still; every number that a test 
 computed in one's head. What follows from it belongs in the tests.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 NOW = 1_760_000_000  # every question is asked at this moment
@@ -37,7 +37,7 @@ class Series:
             yield f"{self.name}{{{labels}}} {start + self.per_s * (at - begun):.9g} {at}"
 
 
-def openmetrics(series: list[Series]) -> str:
+def openmetrics(series: Iterable[Series]) -> str:
     return "\n".join([*(line for one in series for line in one.lines()), "# EOF", ""])
 
 
