@@ -29,12 +29,16 @@ class Series:
     reset_at: int = NOW + 1  # a counter begins anew then
     step_s: int = STEP_S
 
-    def lines(self) -> Iterator[str]:
-        labels = ",".join(f'{name}="{value}"' for name, value in self.labels.items())
+    def samples(self) -> Iterator[tuple[int, float]]:
         for at in range(self.first, self.last + 1, self.step_s):
             begun = self.first if at < self.reset_at else self.reset_at
             start = self.start if at < self.reset_at else 0
-            yield f"{self.name}{{{labels}}} {start + self.per_s * (at - begun):.9g} {at}"
+            yield at, start + self.per_s * (at - begun)
+
+    def lines(self) -> Iterator[str]:
+        labels = ",".join(f'{name}="{value}"' for name, value in self.labels.items())
+        for at, value in self.samples():
+            yield f"{self.name}{{{labels}}} {value:.9g} {at}"
 
 
 def openmetrics(series: Iterable[Series]) -> str:
