@@ -1,4 +1,4 @@
-"""Dialects that no Prometheus of Debian's age can be given, and what holds for every row."""
+"""What is asked by which metrics are there, and what holds for every row."""
 
 import pytest
 

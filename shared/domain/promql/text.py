@@ -7,7 +7,7 @@ stays what it is, a name. What is asked belongs to those who build with these.
 from collections.abc import Mapping
 
 RE2_SPECIAL = frozenset(r"\.+*?()|[]{}^$")  # https://github.com/google/re2/wiki/Syntax
-# VictoriaMetrics' -search.maxQueryLen is 16,384; less a little for those who set it in round numbers.
+# VictoriaMetrics' -search.maxQueryLen is 16,384; less a little for those who set a round number.
 MAX_QUERY_BYTES = 16_000
 # A label that no exporter uses: says which operand of a union a row came from.
 TAG = "jamie_operand"
@@ -28,11 +28,6 @@ def equals(label: str, value: str) -> str:
     return f'{label}="{esc(value)}"'
 
 
-def differs(label: str, value: str) -> str:
-    """Return the matcher `label!="value"`."""
-    return f'{label}!="{esc(value)}"'
-
-
 def matches(label: str, pattern: str) -> str:
     """Return the matcher `label=~"pattern"`; Prometheus anchors it at both ends."""
     return f'{label}=~"{esc(pattern)}"'
@@ -41,6 +36,11 @@ def matches(label: str, pattern: str) -> str:
 def one_of(label: str, values: tuple[str, ...]) -> str:
     """Return the matcher for any of `values`; `""` among them also matches an absent label."""
     return matches(label, "|".join(map(re2_literal, values)))
+
+
+def none_of(label: str, values: tuple[str, ...]) -> str:
+    """Return the matcher for none of `values`; `""` among them also leaves out an absent label."""
+    return f'{label}!~"{esc("|".join(map(re2_literal, values)))}"'
 
 
 def selector(*matchers: str) -> str:

@@ -123,7 +123,7 @@ def _latency_operands(found: Found, window: str) -> dict[str, str]:
         queries = {"summary": _worst_quantiles(found)}
     else:
         queries = dict[str, str]()
-    if {f"{base}_sum", f"{base}_count"} <= metrics:
+    if f"{base}_count" in metrics:
         queries["mean"] = f"{total('_sum', *view)} / {total('_count', *view)}"
     return queries
 

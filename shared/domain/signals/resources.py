@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Row, Rows, by_tag, one
 from shared.domain.promql.text import by, equals, matches, one_of, selector
-from shared.domain.signals.discovery import WANTED_REPLICAS
 from shared.domain.signals.workloads import (
     CONTAINER_LABELS,
     POD_LABELS,
     PREFIX,
+    WANTED_REPLICAS,
     pod_pattern,
     pods_of,
     told_of_pods,

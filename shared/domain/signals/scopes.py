@@ -11,6 +11,7 @@ from shared.domain.promql.text import by, equals, matches, one_of, re2_literal, 
 from shared.domain.signals.dialect import (
     COMPOSED,
     NAMESPACE,
+    OTHER_NAMESPACES,
     TARGET_INFO,
     Dialect,
     Identity,
@@ -78,6 +79,8 @@ def _listing(
     if scope.joined:
         series = f"{series} {joining(identity, namespace)}"
     space = () if identity.namespace == COMPOSED or scope.joined else (identity.namespace,)
+    if space == (NAMESPACE,):
+        space = (NAMESPACE, *OTHER_NAMESPACES)
     return f"count {by('__name__', QUANTILE, *space, *labels)} ({series})"
 
 
@@ -105,4 +108,4 @@ def _in_pods(service: str, namespace: str) -> str:
         matches("pod", pod_pattern(service)),
         NO_BUCKET_BUT_THE_LAST,
     )
-    return f"count {by('__name__', QUANTILE, NAMESPACE)} ({series})"
+    return f"count {by('__name__', QUANTILE, NAMESPACE, *OTHER_NAMESPACES)} ({series})"

@@ -5,7 +5,7 @@ A prefix alone is not enough: `shop-.*` swallows the pods of `shop-gateway`.
 
 from typing import NamedTuple
 
-from shared.domain.promql.text import equals, matches, one_of, re2_literal, selector
+from shared.domain.promql.text import equals, matches, none_of, one_of, re2_literal, selector
 
 # What controllers append, from Kubernetes' alphabet without vowels: a ReplicaSet's hash (nine or
 # ten characters, rarely fewer) and a pod's suffix, a DaemonSet's suffix, a StatefulSet's ordinal, a
@@ -15,7 +15,12 @@ POD_SUFFIX = (
     r"|[0-9]{5}-deployment-.+)"
 )
 KNATIVE_SUFFIX = r"-[0-9]{5}-deployment"
-WORKLOAD_LABELS = ("deployment", "statefulset", "daemonset")
+WANTED_REPLICAS = {
+    "deployment": "kube_deployment_spec_replicas",
+    "statefulset": "kube_statefulset_replicas",
+    "daemonset": "kube_daemonset_status_desired_number_scheduled",
+}
+WORKLOAD_LABELS = tuple(WANTED_REPLICAS)
 
 
 def pod_pattern(service: str) -> str:
@@ -32,11 +37,21 @@ class Manner(NamedTuple):
 
     prefix: str = ""
 
-    def about(self, namespace: str) -> tuple[str, ...]:
+    @property
+    def namespace(self) -> str:
+        """The label of the namespace."""
+        return f"{self.prefix}namespace"
+
+    def inside(self, namespace: str) -> tuple[str, ...]:
         """Return what selects a namespace's series, in this manner alone."""
-        if self.prefix:
-            return (equals(f"{self.prefix}namespace", namespace),)
-        return equals("namespace", namespace), equals(f"{PREFIX}namespace", "")
+        return self._alone(equals(self.namespace, namespace))
+
+    def outside(self, namespace: str) -> tuple[str, ...]:
+        """Return what selects the series of every other namespace."""
+        return self._alone(none_of(self.namespace, (namespace, "")))
+
+    def _alone(self, *matchers: str) -> tuple[str, ...]:
+        return matchers if self.prefix else (*matchers, equals(f"{PREFIX}namespace", ""))
 
 
 PREFIX = "exported_"
@@ -55,7 +70,7 @@ def told_of_pods(metrics: tuple[str, ...], service: str, namespace: str, *more: 
     """Return the selectors of what kube-state-metrics tells of a service's pods."""
     pattern = pod_pattern(service)
     return [
-        named(metrics, *manner.about(namespace), matches(f"{manner.prefix}pod", pattern), *more)
+        named(metrics, *manner.inside(namespace), matches(f"{manner.prefix}pod", pattern), *more)
         for manner in MANNERS
     ]
 
@@ -65,7 +80,9 @@ def told_of_workloads(
 ) -> list[str]:
     """Return the selectors of a service's Deployment, StatefulSet or DaemonSet, by its label."""
     pattern = f"{re2_literal(service)}({KNATIVE_SUFFIX})?"
-    return [named(metrics, *manner.about(namespace), matches(label, pattern)) for manner in MANNERS]
+    return [
+        named(metrics, *manner.inside(namespace), matches(label, pattern)) for manner in MANNERS
+    ]
 
 
 def named(metrics: tuple[str, ...], *matchers: str) -> str:
