@@ -17,7 +17,7 @@ from shared.domain.signals import cadence, discovery, requests, resources
 from shared.domain.signals.discovery import Discovery
 from shared.domain.signals.requests import Requests
 from shared.domain.signals.resources import Resources
-from shared.domain.signals.thresholds import DEFAULTS, Thresholds
+from shared.domain.signals.thresholds import Thresholds
 from shared.errors import BadUpstreamAnswer, InvalidQuery, UpstreamError, UpstreamRejected
 
 Refusal = UpstreamError | InvalidQuery  # the latter by a server whose PromQL is not ours
@@ -31,6 +31,7 @@ class Service(NamedTuple):
     window: str
     at: float | None  # Unix seconds; None: the server's now
     slo: bool
+    limits: Thresholds
 
 
 class Round(NamedTuple):
@@ -138,7 +139,7 @@ def _seen(
     weighed: Round,
     measured: Round | None,
 ) -> Seen:
-    limits = cadence.limits(known, DEFAULTS)
+    limits = cadence.limits(known, service.limits)
     rounds = (weighed,) if measured is None or measured is weighed else (weighed, measured)
     needed = [one for one in (discovered, rounds[-1]) if one]
     return Seen(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from deploy.demo.prometheus import PrometheusServer
+from functions.golden_signals.limits import Limits
 from functions.golden_signals.main import GoldenSignalsRequest, golden_signals
 from functions.golden_signals.memory import Memory
 from functions.golden_signals.models import GoldenSignals
@@ -74,7 +75,7 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 async def check(prometheus: Prometheus, memory: Memory) -> GoldenSignals:
     ask = GoldenSignalsRequest.model_validate(BODY)
-    return await golden_signals.handler(ask, prometheus, memory)
+    return await golden_signals.handler(ask, prometheus, memory, Limits())
 
 
 async def seconds(asked: Awaitable[object]) -> float:
