@@ -6,7 +6,8 @@ stays what it is, a name. What is asked belongs to those who build with these.
 
 from collections.abc import Mapping
 
-RE2_SPECIAL = frozenset(r"\.+*?()|[]{}^$")  # https://github.com/google/re2/wiki/Syntax
+# https://github.com/google/re2/wiki/Syntax
+RE2_ESCAPES = str.maketrans({char: f"\\{char}" for char in r"\.+*?()|[]{}^$"})
 # VictoriaMetrics' -search.maxQueryLen is 16,384; less a little for those who set a round number.
 MAX_QUERY_BYTES = 16_000
 # A label that no exporter uses: says which operand of a union a row came from.
@@ -20,7 +21,7 @@ def esc(value: str) -> str:
 
 def re2_literal(value: str) -> str:
     """Return the RE2 pattern of exactly `value`; a matcher still escapes it for PromQL."""
-    return "".join(f"\\{char}" if char in RE2_SPECIAL else char for char in value)
+    return value.translate(RE2_ESCAPES)
 
 
 def equals(label: str, value: str) -> str:

@@ -77,7 +77,8 @@ def read(items: Iterable[Mapping[str, Any]], service: str, namespace: str) -> Di
     """Return what the answer says."""
     every = by_tag(items)
     rows = {tag: [row for row in found if _is_here(row, namespace)] for tag, found in every.items()}
-    looked = (_find(dialect, rows, service, namespace) for dialect in DIALECTS)
+    own = _mentioning(service, rows)
+    looked = (_find(dialect, own, service, namespace) for dialect in DIALECTS)
     used, *others = sorted((one for one in looked if one), key=_rank) or [None]
     return Discovery(
         at=one(rows, "now"),
@@ -93,6 +94,15 @@ def _is_here(row: Row, namespace: str) -> bool:
     """Tell whether a row without a `namespace` does not say another one by another label."""
     said = {row.labels.get(label, "") for label in OTHER_NAMESPACES}
     return bool(row.labels.get(NAMESPACE)) or said <= {"", namespace}
+
+
+def _mentioning(service: str, rows: Rows) -> Rows:
+    """Return the rows that may be the service's: a namespace has many others, known at a glance."""
+    own = {
+        tag: [row for row in found if any(service in value for value in row.labels.values())]
+        for tag, found in rows.items()
+    }
+    return {**own, scopes.PODS: rows.get(scopes.PODS, [])}  # these were found by the pods' names
 
 
 def _rank(found: Found) -> tuple[bool, bool, Layer]:
@@ -139,7 +149,7 @@ def _index(dialect: Dialect, rows: Rows, service: str, namespace: str) -> Index:
         for row in rows.get(scopes.scope_of(dialect, way).tag, ()):
             if way.holds(row.labels, service, namespace):
                 add(way, _space(way, row, namespace), row)
-    for row in rows.get("pods", ()) if dialect.has_pods else ():
+    for row in rows.get(scopes.PODS, ()) if dialect.has_pods else ():
         add(None, row.labels.get(NAMESPACE, ""), row)
     return index
 

@@ -21,6 +21,7 @@ from shared.domain.signals.workloads import pod_pattern
 
 # One series of each histogram says that it is there: its last bucket.
 NO_BUCKET_BUT_THE_LAST = matches("le", r"|\+Inf")
+PODS = "pods"  # the name of the question by pods
 QUANTILE = "quantile"  # tells a summary from a native histogram
 
 
@@ -65,7 +66,7 @@ def operands(service: str, namespace: str) -> dict[str, str]:
     listed = {
         scope.tag: _listing(scope, inside, service, namespace) for scope, inside in SCOPES.items()
     }
-    return {**listed, "pods": _in_pods(service, namespace)}
+    return {**listed, PODS: _in_pods(service, namespace)}
 
 
 def _listing(
