@@ -118,7 +118,8 @@ class Dialect(NamedTuple):
     # RE2 and Python alike, of the whole value; the first catches a grouped `5xx`, too.
     server_error: str = "5.*|error|failure|failed"
     client_error: str = "4.*"
-    failed_as: str = "5xx"  # what a failure is called
+    failed_as: str = "5xx"  # what a failure is called,
+    refused_as: str = "4xx"  # and a refusal
     one_of: str = ""  # a label of whose values only one may be counted: that with most traffic
     family: str = ""  # dialects of one family are views of the same requests
 
