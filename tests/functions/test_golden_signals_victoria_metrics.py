@@ -16,9 +16,7 @@ from tests.functions.golden_signals_past import Case, openmetrics
 PROGRAM = "victoria-metrics"
 READY_WITHIN_S = 20.0
 
-pytestmark = pytest.mark.skipif(
-    shutil.which(PROGRAM) is None, reason="no VictoriaMetrics: apt-get install victoria-metrics"
-)
+pytestmark = pytest.mark.real(PROGRAM)
 
 
 @pytest.fixture(scope="module")
