@@ -6,7 +6,7 @@ https://prometheus.io/docs/prometheus/latest/querying/api/#expression-query-resu
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple, cast
 
@@ -62,6 +62,19 @@ class QueryResult(NamedTuple):
             return self.result[0]
         first: dict[str, Any] = self.result[0] if self.result else {}
         return next((first[field][0] for field in SAMPLE_FIELDS["vector"] if field in first), None)
+
+
+def merged(parts: Sequence[QueryResult]) -> QueryResult:
+    """Return the rows of vectors that are parts of one question, with each remark once."""
+    first, *others = parts
+    if not others:
+        return first
+    return QueryResult(
+        first.result_type,
+        [item for part in parts for item in part.result],
+        tuple(dict.fromkeys(note for part in parts for note in part.warnings)),
+        tuple(dict.fromkeys(note for part in parts for note in part.infos)),
+    )
 
 
 def json_object(text: bytes) -> dict[str, Any] | None:
