@@ -10,6 +10,7 @@ from collections.abc import Mapping
 RE2_ESCAPES = str.maketrans({char: f"\\{char}" for char in r"\.+*?()|[]{}^$"})
 # VictoriaMetrics' -search.maxQueryLen is 16,384; less a little for those who set a round number.
 MAX_QUERY_BYTES = 16_000
+NUMBERS = frozenset({"nan", "inf"})  # to PromQL, in any case; no label's name as they stand
 # A label that no exporter uses: says which operand of a union a row came from.
 TAG = "jamie_operand"
 
@@ -31,7 +32,8 @@ def is_plain(name: str) -> bool:
 
 def written_name(name: str) -> str:
     """Return a label's name, in quotes where it needs them: https://prometheus.io/docs/guides/utf8/."""
-    return name if is_plain(name) and ":" not in name else f'"{esc(name)}"'
+    is_label = is_plain(name) and ":" not in name and name.lower() not in NUMBERS
+    return name if is_label else f'"{esc(name)}"'
 
 
 def equals(label: str, value: str) -> str:
