@@ -12,7 +12,7 @@ from itertools import chain
 from shared.domain.logs.rule import Rule
 from shared.domain.logs.rules import RULES
 
-_MARKER = re.compile(r"\[[A-Z0-9_]{2,16}:[0-9a-f]{4}\]")
+_MARKER = r"\[[A-Z0-9_]{2,16}:[0-9a-f]{4}\]"
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 # Every pass replaces text by markers, which no rule touches again: a few passes always settle.
 MAX_PASSES = 8
@@ -24,7 +24,7 @@ MAX_KNOWN_LINES = 4096
 MAX_KNOWN_BYTES = 512
 
 _KEY_BEGINS = r"-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY(?: BLOCK)?-----|Private-Lines: \d{1,3}$"
-_KEY_GOES_ON = r"\s*(?:[A-Za-z0-9+/=]{1,4096}|[\w-]{4,24}: [\w ,-]{1,128})?\s*"
+_KEY_GOES_ON = r"\s*(?:[A-Za-z0-9+/=]{1,20480}|[\w-]{4,24}: [\w ,-]{1,128})?\s*"
 # A log that begins in the middle of a key shows lines of these lengths (RFC 7468, OpenSSH).
 _KEY_LINE_CHARACTERS = frozenset({64, 70, 76})
 _KEY_LINE = r"(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[A-Za-z0-9+/]+"
@@ -95,7 +95,7 @@ class Redactor:
         return self._without(spans, rule.kind, line) if spans else line
 
     def _without(self, spans: list[tuple[int, int]], kind: str, line: str) -> str:
-        markers = [found.span() for found in _MARKER.finditer(line)]
+        markers = [found.span() for found in re.finditer(_MARKER, line)]
         pieces: list[str] = []
         shown = 0
         for start, end in spans:

@@ -3,8 +3,8 @@
 A rule's expression runs only on lines that hold one of its `words` (in lower case) or `shapes`
 (every digit written as 0, every capital as A). Its group `secret` is what goes; `accept` has the
 last word. A rule that is not `cased` sees the line in lower case, which is far faster than an
-expression that ignores case. Every quantifier is bounded, because lines come from strangers.
-Which rules there are is in `rules`.
+expression that ignores case. Every quantifier is bounded, because lines come from strangers; 20480
+is as long as a line is held (`lines`). Which rules there are is in `rules`.
 """
 
 import functools

@@ -25,7 +25,9 @@ RULES: tuple[Rule, ...] = (
         words=("hooks.slack.com", "/api/webhooks/", "webhook.office.com"),
         cased=False,
     ),
-    Rule("JWT", r"\b(?P<secret>eyJ[\w-]{8,8192}(?:\.[\w-]{0,8192}){1,4})", words=("eyj",)),
+    Rule(
+        "JWT", r"(?<![\w-])(?P<secret>eyJ[\w-]{8,20480}(?:\.[\w-]{0,20480}){1,4})", words=("eyj",)
+    ),
     Rule(
         "URL_PASSWORD",
         r"://[^\s/@:\"'<>]{0,128}:(?P<secret>[^\s/\"'<>]{1,512})@(?=[\w.\[-])",
@@ -44,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "COOKIE",
-        r"\bcookie[\"']?\s{0,3}[:=]\s{0,3}\[?[\"']?(?P<secret>[\w.~%!-]{1,128}=[^\"'\]]{1,4096})",
+        r"\bcookie[\"']?\s{0,3}[:=]\s{0,3}\[?[\"']?(?P<secret>[\w.~%!-]{1,128}=[^\"'\]]{1,20480})",
         words=("cookie",),
         cased=False,
     ),
@@ -52,14 +54,14 @@ RULES: tuple[Rule, ...] = (
         "AUTHORIZATION",
         r"\bauthorization[\"']?\s{0,3}[:=]\s{0,3}\[?[\"']?"
         r"(?:(?:basic|bearer|bot|digest|negotiate|token|apikey|aws4-hmac-sha256)\s{1,3})?"
-        r"(?P<secret>[^\s\"'\]]{4,4096})",
+        r"(?P<secret>[^\s\"'\]]{4,20480})",
         words=("authorization",),
         accept=plausible.is_opaque,
         cased=False,
     ),
     Rule(
         "BEARER",
-        r"\b(?:bearer|basic)[\s:=]{1,3}[\"']?(?P<secret>[\w.~+/=-]{8,4096})",
+        r"\b(?:bearer|basic)[\s:=]{1,3}[\"']?(?P<secret>[\w.~+/=-]{8,20480})",
         words=("bearer", "basic"),
         accept=plausible.is_opaque,
         cased=False,

@@ -23,12 +23,12 @@ _SHORT_KEY = r"s(?<![a-z].)(?:id|ig)"
 _ENDING = r"(?:[_-]?(?:\d|b64|base64|value))?"
 _QUOTED = (
     r"(?:[\w.]{0,16}\()?[bru]?(?P<quote>\\{0,3}[\"'])"
-    r"(?P<secret>(?:(?!(?P=quote))(?:\\.|.)){1,4096})(?:(?P=quote)|$)"
+    r"(?P<secret>(?:(?!(?P=quote))(?:\\.|.)){1,20480})(?:(?P=quote)|$)"
 )
 # Unquoted, a value runs to a space, a quote, or a separator that begins the next pair.
 _BARE = (
     r"(?P<secret>(?:[^\s\"'&;,<>)\]}]|[&;,](?!\s|$|[\"'{\[]|[\w.\[\]-]{1,64}[=:])"
-    r"|[)\]}](?![\s,;.]|$)){1,4096})"
+    r"|[)\]}](?![\s,;.]|$)){1,20480})"
 )
 
 
@@ -67,7 +67,7 @@ NAMED: tuple[Rule, ...] = (
     Rule(
         "SQL_VALUES",
         r"\binsert\s{1,8}into\s[^()]{1,128}\([^()]{0,1024}(?:pass|pwd|secret|token|email|ssn)"
-        r"[^()]{0,1024}\)\s{0,8}values\s{0,8}\((?P<secret>.{1,8192})",
+        r"[^()]{0,1024}\)\s{0,8}values\s{0,8}\((?P<secret>.{1,20480})",
         words=("insert",),
         cased=False,
     ),
@@ -106,7 +106,7 @@ NAMED: tuple[Rule, ...] = (
     Rule(
         "TOKEN",
         r"\b(?:token|secret|api key|access key|credential)s?\s(?:is\s|was\s)?[\"']?"
-        r"(?P<secret>[\w+/=.~-]{16,4096})",
+        r"(?P<secret>[\w+/=.~-]{16,20480})",
         words=("token", "secret", "key", "credential"),
         accept=plausible.looks_random,
         cased=False,
