@@ -1,6 +1,6 @@
 """What the state of a container tells beside its log, in short sentences. Pure.
 
-Messages of the cluster are data: redacted, on one line, cut.
+Messages and reasons of the cluster are data: redacted, on one line, cut.
 """
 
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from typing import NamedTuple
 from functions.pod_logs.choose import Source
 from functions.pod_logs.pods import Ended
 from functions.pod_logs.read import GREP_WINDOW_LINES, Reading
-from shared.domain.logs.redact import redact
-from shared.errors import UpstreamNotFound, UpstreamRejected, clip
+from shared.domain.logs.quoted import quoted
+from shared.errors import UpstreamNotFound, UpstreamRejected
 
 MAX_MESSAGE_CHARACTERS = 200
 
@@ -56,7 +56,7 @@ def finding(reading: Reading) -> Iterator[str]:
 
 def told(message: str) -> str:
     """Return a message of the cluster as it may be shown."""
-    return redact(clip(message, MAX_MESSAGE_CHARACTERS))
+    return quoted(message, MAX_MESSAGE_CHARACTERS)
 
 
 def _end_state(exit_code: int | None) -> str:

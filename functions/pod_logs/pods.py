@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from shared.clients.kubernetes_answers import Json, mapping
+from shared.domain.logs.quoted import quoted
 
 # The fields of a pod's spec that name containers, each with the field of its status.
 CONTAINER_FIELDS = (
@@ -14,6 +15,7 @@ CONTAINER_FIELDS = (
     ("containers", "containerStatuses"),
     ("ephemeralContainers", "ephemeralContainerStatuses"),
 )
+MAX_REASON_CHARACTERS = 100  # a word, by convention
 STARTING = frozenset({"", "ContainerCreating", "PodInitializing"})  # reasons of an ordinary start
 
 
@@ -86,8 +88,8 @@ def _own_reason(status: Json) -> tuple[str, str]:
     """Return why the pod itself is in trouble: evicted, or taken by no node."""
     for one in _objects(status, "conditions"):
         if one.get("type") == "PodScheduled" and one.get("status") == "False":
-            return _text(one, "reason"), _text(one, "message")
-    return _text(status, "reason"), _text(status, "message")
+            return _reason(one), _text(one, "message")
+    return _reason(status), _text(status, "message")
 
 
 def _containers(spec: Json, status: Json) -> Iterator[Container]:
@@ -109,7 +111,7 @@ def _container(name: str, status: Json) -> Container:
     return Container(
         name=name,
         state="completed" if ended and ended.exit_code == 0 else state,
-        reason=_text(details, "reason"),
+        reason=_reason(details),
         message=_text(details, "message"),
         restarts=restarts if isinstance(restarts, int) else 0,
         ended=ended,
@@ -122,10 +124,15 @@ def _ended(terminated: Json) -> Ended | None:
         return None
     code = terminated.get("exitCode")
     return Ended(
-        reason=_text(terminated, "reason"),
+        reason=_reason(terminated),
         exit_code=code if isinstance(code, int) else None,
         at=_text(terminated, "finishedAt"),
     )
+
+
+def _reason(parent: Json) -> str:
+    word = _text(parent, "reason")
+    return word if word.isalpha() else quoted(word, MAX_REASON_CHARACTERS)
 
 
 def _objects(parent: Json, key: str) -> list[Json]:

@@ -119,8 +119,10 @@ class _Intake:
 
     def _line(self, raw: RawLine) -> None:
         self._reading.seen += 1
-        stamp, text = split_stamp(decode(raw.data))
-        self._stamp = stamp or self._stamp  # what follows a lone CR has no stamp of its own
+        text = decode(raw.data)
+        if not raw.continued:  # after a lone CR a stamp would be the writer's, not the kubelet's
+            stamp, text = split_stamp(text)
+            self._stamp = stamp or self._stamp
         before = self._redactor.count
         text = self._redactor.redact(text)
         if raw.cut:
