@@ -20,11 +20,13 @@ STARTING = frozenset({"", "ContainerCreating", "PodInitializing"})  # reasons of
 
 
 class Ended(NamedTuple):
-    """How a run of a container ended."""
+    """How a run of a container ended; `message` is what it left behind, such as its last lines."""
 
     reason: str
     exit_code: int | None
     at: str
+    started_at: str
+    message: str
 
 
 class Container(NamedTuple):
@@ -35,6 +37,7 @@ class Container(NamedTuple):
     reason: str
     message: str
     restarts: int
+    started_at: str
     ended: Ended | None
     last: Ended | None
 
@@ -114,6 +117,7 @@ def _container(name: str, status: Json) -> Container:
         reason=_reason(details),
         message=_text(details, "message"),
         restarts=restarts if isinstance(restarts, int) else 0,
+        started_at=_text(details, "startedAt"),
         ended=ended,
         last=_ended(mapping(mapping(status.get("lastState")).get("terminated"))),
     )
@@ -127,6 +131,8 @@ def _ended(terminated: Json) -> Ended | None:
         reason=_reason(terminated),
         exit_code=code if isinstance(code, int) else None,
         at=_text(terminated, "finishedAt"),
+        started_at=_text(terminated, "startedAt"),
+        message=_text(terminated, "message"),
     )
 
 
