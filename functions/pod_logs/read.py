@@ -92,7 +92,7 @@ class Reading:
 async def read(kubernetes: Kubernetes, source: Source, wanted: Wanted) -> Reading:
     """Read one source; failures of the cluster become part of the reading."""
     reading = await _read_window(kubernetes, source, wanted, wanted.window_lines)
-    if reading.bytes_cut and reading.seen > 1:
+    if reading.bytes_cut and 1 < reading.seen <= wanted.window_lines:  # it counts lines as asked
         window = min(wanted.window_lines, int(reading.seen * SHRINK))
         again = await _read_window(kubernetes, source, wanted, window)
         reading = again if again.failure is None else reading
