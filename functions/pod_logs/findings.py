@@ -68,19 +68,27 @@ def _has_older(reading: Reading) -> bool:
 
 
 def _left_out(ask: PodLogsRequest, reading: Reading) -> Iterator[str]:
-    name, shown = reading.source.name, len(reading.lines)
-    if ask.grep and _has_older(reading):
-        yield f"{name}: the last {shown} of {reading.matched} lines that match; give tail_lines"
-    if ask.grep and not reading.is_whole and not reading.failure:
-        yield f"{name}: only its newest {reading.seen} lines were searched; give since"
-    elif reading.bytes_cut:
+    if ask.grep:
+        yield from _not_searched(reading)
+        return
+    name = reading.source.name
+    if reading.bytes_cut:
         advice = "ask for fewer tail_lines or a shorter since"
         yield f"{name}: too large to be read whole, lines are missing; {advice}"
-    elif not ask.since and reading.is_whole and _began_late(reading):
+    if not ask.since and reading.is_whole and _began_late(reading):
         yield (
             f"{name}: its log starts at {reading.begins_at}, later than the container;"
             " what was before is rotated away or was never written"
         )
+
+
+def _not_searched(reading: Reading) -> Iterator[str]:
+    name = reading.source.name
+    if _has_older(reading):
+        shown = len(reading.lines)
+        yield f"{name}: the last {shown} of {reading.matched} lines that match; give tail_lines"
+    if not (reading.is_whole or reading.failure):
+        yield f"{name}: only its newest {reading.seen} lines were searched; give since"
 
 
 def _began_late(reading: Reading) -> bool:
