@@ -12,13 +12,13 @@ from typing import Any, Self, cast
 from shared.catalogue import Tool, load_tools
 from shared.clients.budget import BUDGET_HEADER, within
 from shared.clients.http import async_client, read_within, speaking_to, timeout
-from shared.domain.logs.quoted import quoted
 from shared.errors import (
     BadUpstreamAnswer,
     InvalidQuery,
     NotConfigured,
     UpstreamError,
     UpstreamTimeout,
+    clip,
 )
 from shared.settings import Settings
 from shared.telemetry import traces
@@ -144,7 +144,7 @@ def _failure_of(
     tool: Tool, problem: dict[str, Any], otherwise: str
 ) -> UpstreamError | InvalidQuery:
     """Return what a problem document says; a query that does not parse keeps its repairs."""
-    detail = quoted(str(problem.get("detail") or problem.get("error") or "")) or otherwise
+    detail = clip(str(problem.get("detail") or problem.get("error") or "")) or otherwise
     if problem.get("type") != f"urn:jamie:problem:{InvalidQuery.kind}":
         return UpstreamError(tool.function, detail)
     hints: list[dict[str, str | None]] = problem.get("hints") or []

