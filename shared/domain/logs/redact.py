@@ -11,6 +11,7 @@ from itertools import chain
 
 from shared.domain.logs.rule import Rule
 from shared.domain.logs.rules import RULES
+from shared.domain.logs.rules_people import PEOPLE
 
 _MARKER = r"\[[A-Z0-9_]{2,16}:[0-9a-f]{4}\]"
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
@@ -45,10 +46,14 @@ _BY_SHAPE = _index(rule.shapes for rule in RULES)
 
 
 class Redactor:
-    """Redact the lines of one stream, in order; `count` tells how many secrets went."""
+    """Redact the lines of one stream, in order; `count` tells how many secrets went.
 
-    def __init__(self) -> None:
+    Without `people`, addresses and numbers of persons stay, and with them public IP addresses.
+    """
+
+    def __init__(self, *, people: bool = True) -> None:
         self.count = 0
+        self._spared = frozenset[Rule]() if people else frozenset(PEOPLE)
         self._in_key = False
         self._known: dict[bytes, tuple[Rule, ...]] = {}
 
@@ -78,7 +83,8 @@ class Redactor:
         zeroed = line.encode("ascii", errors="replace").translate(_ZEROED)
         rules = self._known.get(zeroed)
         if rules is None:
-            rules = _open_to(zeroed.decode("ascii"))
+            opened = _open_to(zeroed.decode("ascii"))
+            rules = tuple(rule for rule in opened if rule not in self._spared)
             if len(zeroed) <= MAX_KNOWN_BYTES:
                 if len(self._known) >= MAX_KNOWN_LINES:
                     self._known.clear()
