@@ -131,6 +131,21 @@ def _notes(body: Mapping[str, Any], field: str) -> tuple[str, ...]:
     return tuple(quoted(str(note)) for note in cast("list[object]", notes)[:MAX_NOTES])
 
 
+def told_type(body: Mapping[str, Any], family: str) -> str:
+    """Return the type that all exporters agree on in an answer of metadata, else nothing."""
+    data = body.get("data")
+    entries = cast("dict[str, object]", data).get(family) if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        return ""
+    dicts = [
+        cast("dict[str, object]", one)
+        for one in cast("list[object]", entries)
+        if isinstance(one, dict)
+    ]
+    types = {str(one.get("type")) for one in dicts}
+    return types.pop() if len(types) == 1 else ""
+
+
 def refusal(status: int, body: Mapping[str, Any] | None, where: str) -> JamieError:
     """Return the failure that an answer without data is; `where` names the server for a person."""
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:

@@ -21,6 +21,16 @@ def re2_literal(value: str) -> str:
     return "".join(f"\\{char}" if char in RE2_SPECIAL else char for char in value)
 
 
+def is_plain(name: str) -> bool:
+    """Tell whether a metric's or label's name may stand in a query without quotes."""
+    return name.replace(":", "_").isidentifier() and name.isascii()
+
+
+def written_name(name: str) -> str:
+    """Return a label's name, in quotes where it needs them: https://prometheus.io/docs/guides/utf8/."""
+    return name if is_plain(name) else f'"{esc(name)}"'
+
+
 def equals(label: str, value: str) -> str:
     """Return the matcher `label="value"`; an empty value also matches where the label is absent."""
     return f'{label}="{esc(value)}"'
@@ -48,7 +58,7 @@ def selector(*matchers: str) -> str:
 
 def by(*labels: str) -> str:
     """Return a `by (…)` clause."""
-    return f"by ({','.join(labels)})"
+    return f"by ({','.join(map(written_name, labels))})"
 
 
 def tagged(name: str, expression: str) -> str:
