@@ -42,9 +42,10 @@ format: $(VENV)/.installed-dev ## format the code
 write: $(VENV)/.installed-dev ## write the generated files
 	$(BIN)/python -m functions write
 
-bench: $(VENV)/.installed-dev ## cold starts beside a bare functions-framework hello
+bench: $(VENV)/.installed-dev ## cold starts beside a bare functions-framework hello; the speed of redaction
 	$(BIN)/python -m bench.cold_start
 	$(BIN)/python -m bench.mcp_call
+	$(BIN)/python -m bench.redaction
 
 lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addresses and stays here)
 	$(BIN)/uv lock --upgrade

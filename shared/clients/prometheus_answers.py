@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple, cast
 
+from shared.domain.logs.quoted import quoted
 from shared.errors import (
     BadUpstreamAnswer,
     InvalidQuery,
@@ -19,7 +20,6 @@ from shared.errors import (
     UpstreamRejected,
     UpstreamTimeout,
     UpstreamUnreachable,
-    clip,
 )
 
 SYSTEM = "prometheus"
@@ -141,7 +141,7 @@ def _notes(body: Mapping[str, Any], field: str) -> tuple[str, ...]:
     notes = body.get(field)
     if not isinstance(notes, list):
         return ()
-    return tuple(clip(str(note)) for note in cast("list[object]", notes)[:MAX_NOTES])
+    return tuple(quoted(str(note)) for note in cast("list[object]", notes)[:MAX_NOTES])
 
 
 def told_type(body: Mapping[str, Any], family: str) -> str:
@@ -164,7 +164,7 @@ def refusal(status: int, body: Mapping[str, Any] | None, where: str) -> JamieErr
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return UpstreamAuth(SYSTEM, f"{where} refused our credentials ({status})")
     kind = str((body or {}).get("errorType", ""))
-    text = clip(str((body or {}).get("error", "")))
+    text = quoted(str((body or {}).get("error", "")))
     if kind and text:
         return _own_refusal(status, kind, text, where)
     if HTTPStatus(300) <= status < HTTPStatus.BAD_REQUEST:
