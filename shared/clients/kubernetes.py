@@ -1,4 +1,4 @@
-"""The Kubernetes API, read-only, over plain HTTP: pods, their logs, and what selects them.
+"""The Kubernetes API, read-only, over plain HTTP: pods, their logs, and what is around them.
 
 No SDK is loaded on the way; `kubeconfig` decides where the API is. Which pods matter and what
 their states mean belongs to the functions.
@@ -51,8 +51,8 @@ WORKLOADS = MappingProxyType(
 ALWAYS = Since()
 
 
-class PodList(NamedTuple):
-    """Pods as the API has them; `complete` is false when there are more than MAX_PODS."""
+class Listing(NamedTuple):
+    """Objects as the API has them; `complete` is false when there are more than MAX_PODS."""
 
     items: list[Json]
     complete: bool
@@ -117,17 +117,26 @@ class Kubernetes:
         """
         return _with_name(await self._get(Target("pods", namespace, name)))
 
-    async def list_pods(self, namespace: str, label_selector: str = "") -> PodList:
+    async def list_pods(self, namespace: str, label_selector: str = "") -> Listing:
         """Return the pods of a namespace that a label selector picks; raise as `get_pod`."""
+        return await self.list_objects("pods", namespace, label_selector)
+
+    async def list_objects(
+        self, resource: str, namespace: str = "", label_selector: str = ""
+    ) -> Listing:
+        """Return one page of a resource in GROUPS; raise as `get_pod`.
+
+        Items of a list carry no `kind`. CLUSTER_SCOPED resources take no namespace.
+        """
         query = {"limit": str(MAX_PODS)}
         if label_selector:
             query["labelSelector"] = label_selector
-        body = await self._get(Target("pods", namespace), query)
+        body = await self._get(Target(resource, namespace), query)
         items: object = body.get("items")
         if not isinstance(items, list):
-            raise BadUpstreamAnswer(SYSTEM, f"{NAME} sent a list of pods without items")
-        pods = [_with_name(item) for item in cast("list[object]", items)]
-        return PodList(pods, complete=not mapping(body.get("metadata")).get("continue"))
+            raise BadUpstreamAnswer(SYSTEM, f"{NAME} sent a list of {resource} without items")
+        found = [_with_name(item, resource) for item in cast("list[object]", items)]
+        return Listing(found, complete=not mapping(body.get("metadata")).get("continue"))
 
     async def selector_of(self, workload: str, namespace: str, name: str) -> str:
         """Return the label selector of one of WORKLOADS, "" when it selects nothing itself.
@@ -222,7 +231,7 @@ class Kubernetes:
 
     async def _connected(self, target: Target | None) -> _Connection:
         allowed = self._settings.allowed_namespaces
-        if target and allowed and target.namespace not in allowed:
+        if target and allowed and target.namespace and target.namespace not in allowed:
             raise Forbidden(f"namespace '{target.namespace}' is not one of ALLOWED_NAMESPACES")
         async with self._connecting:
             if self._connection is None:
@@ -250,8 +259,8 @@ async def _body(response: httpx.Response, limit: int) -> bytes:
     return body
 
 
-def _with_name(item: object) -> Json:
-    pod = mapping(item)
-    if not isinstance(mapping(pod.get("metadata")).get("name"), str):
-        raise BadUpstreamAnswer(SYSTEM, f"{NAME} sent something that is no pod")
-    return pod
+def _with_name(item: object, resource: str = "pods") -> Json:
+    found = mapping(item)
+    if not isinstance(mapping(found.get("metadata")).get("name"), str):
+        raise BadUpstreamAnswer(SYSTEM, f"{NAME} sent something that is none of its {resource}")
+    return found

@@ -39,10 +39,28 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "statefulsets": "apps",
         "daemonsets": "apps",
         "jobs": "batch",
+        "replicasets": "apps",
+        "horizontalpodautoscalers": "autoscaling",
+        "events": "",
+        "endpoints": "",
+        "persistentvolumeclaims": "",
+        "resourcequotas": "",
+        "nodes": "",
     }
 )
+VERSIONS: Mapping[str, str] = MappingProxyType({"horizontalpodautoscalers": "v2"})  # else v1
+CLUSTER_SCOPED = frozenset({"nodes"})
+_NAMED_ONLY = frozenset({"pods/log", "jobs"})
+_BOTH = frozenset({"pods", "services", "deployments", "statefulsets", "daemonsets"})
 PERMISSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {resource: ("get", "list") if resource == "pods" else ("get",) for resource in GROUPS}
+    {
+        resource: ("get",)
+        if resource in _NAMED_ONLY
+        else ("get", "list")
+        if resource in _BOTH
+        else ("list",)
+        for resource in GROUPS
+    }
 )
 MAX_NAME_CHARACTERS = 253
 _DNS_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
@@ -64,7 +82,10 @@ def is_dns_name(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing to read: a list without `name`; `resource` may carry a subresource (`pods/log`)."""
+    """One thing to read: a list without `name`; `resource` may carry a subresource (`pods/log`).
+
+    `namespace` is "" for CLUSTER_SCOPED resources alone.
+    """
 
     resource: str
     namespace: str
@@ -73,23 +94,28 @@ class Target:
     def __post_init__(self) -> None:
         """Refuse names that Kubernetes could not have, before they become part of a path."""
         for pointer, value in (("/namespace", self.namespace), ("/name", self.name)):
-            if not is_dns_name(value) and (value or pointer == "/namespace"):
+            if not is_dns_name(value) and (value or self._needs(pointer)):
                 raise InvalidField(((pointer, "is not a name that Kubernetes allows"),))
+
+    def _needs(self, pointer: str) -> bool:
+        return pointer == "/namespace" and self.resource not in CLUSTER_SCOPED
 
     @property
     def path(self) -> str:
         """The path of the request."""
-        group = GROUPS[self.resource]
+        group, version = GROUPS[self.resource], VERSIONS.get(self.resource, "v1")
         resource, _, subresource = self.resource.partition("/")
-        prefix = f"/apis/{group}/v1" if group else "/api/v1"
-        parts = (prefix, "namespaces", quote(self.namespace), resource, quote(self.name))
-        return "/".join(part for part in (*parts, subresource) if part)
+        prefix = f"/apis/{group}/{version}" if group else "/api/v1"
+        place = ("namespaces", quote(self.namespace)) if self.namespace else ()
+        parts = (prefix, *place, resource, quote(self.name), subresource)
+        return "/".join(part for part in parts if part)
 
     @property
     def permission(self) -> str:
         """What RBAC must allow, in words."""
         verb = "get" if self.name else "list"
-        return f"'{verb}' on '{self.resource}' in namespace '{self.namespace}'"
+        place = f" in namespace '{self.namespace}'" if self.namespace else ""
+        return f"'{verb}' on '{self.resource}'{place}"
 
 
 def json_object(body: bytes) -> Json | None:
