@@ -1,0 +1,223 @@
+"""The report as text, from what was computed: headline, evidence, timeline, what to do next.
+
+Every name and number comes from a sign, an entry or the target, and stands in the evidence list.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from shared.domain.incidents.alerts import Storm
+from shared.domain.incidents.categories import UNEXPLAINED
+from shared.domain.incidents.fields import objects, text
+from shared.domain.incidents.phrases import heading, say, title
+from shared.domain.incidents.ranking import Hypothesis
+from shared.domain.incidents.runbooks import RUNBOOKS
+from shared.domain.incidents.signs import Sign
+from shared.domain.incidents.situation import Situation
+from shared.domain.incidents.target import near_names
+from shared.domain.incidents.timeline import Entry, rollout_text
+
+VERY_LIKELY, LIKELY = 0.85, 0.65
+MAX_SIGNS = 5
+MAX_ENTRIES = 10
+MAX_NAMES = 8
+
+
+class Step(NamedTuple):
+    """What somebody may do next; a command only reads."""
+
+    text: str
+    command: str = ""
+
+
+class Findings(NamedTuple):
+    """All that was concluded, for the text and for the answer's fields alike."""
+
+    status: str
+    hypotheses: Sequence[Hypothesis]
+    cleared: Sequence[tuple[str, tuple[str, ...]]]
+    entries: Sequence[Entry]
+    unresolved: Sequence[str]
+
+
+def title_of(hypothesis: Hypothesis, language: str) -> str:
+    """Return a hypothesis as one sentence: its kind and the words that decided."""
+    deciding = hypothesis.signs[0].text
+    if not hypothesis.what:
+        return title(language, hypothesis.category, deciding)
+    named = title(language, hypothesis.category, hypothesis.what)
+    return named if hypothesis.what == deciding else f"{named} ({deciding})"
+
+
+def report(seen: Situation, found: Findings, language: str) -> str:
+    """Return the whole report."""
+    parts = [
+        [_headline(seen, found, language)],
+        list(_about(seen, found, language)),
+        list(_reasons(seen, found, language)),
+        list(_history(found, language)),
+        list(_others(found, language)),
+        list(_open(seen, found, language)),
+        list(_advice(seen, found, language)),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def next_steps(seen: Situation, hypothesis: Hypothesis, language: str) -> list[Step]:
+    """Return a command that looks closer, and the remedy as a suggestion."""
+    runbook = RUNBOOKS[hypothesis.category]
+    command = runbook.command.format(
+        namespace=seen.namespace,
+        pod=_pod(seen, hypothesis),
+        workload=_workload(seen),
+        node=_node(seen, hypothesis),
+        what=hypothesis.what,
+    )
+    told = heading(language, hypothesis.category)
+    return [Step(told, command), Step(say(language, "remedy", text=runbook.remedy(language)))]
+
+
+def _headline(seen: Situation, found: Findings, language: str) -> str:
+    target = seen.target
+    if not target.name:
+        return say(language, "no_name")
+    if found.status == "unknown" and not target.is_found and not seen.unknown:
+        return " ".join(_not_found(seen, language))
+    key, told = found.status, ""
+    if found.status == "investigating":
+        top = next(iter(found.hypotheses), None)
+        if top is None or top.category in UNEXPLAINED:
+            key = "no_cause"
+        else:
+            told = title_of(top, language)
+    return say(language, key, name=target.name, namespace=seen.namespace, title=told)
+
+
+def _not_found(seen: Situation, language: str) -> Iterator[str]:
+    name = seen.target.name
+    yield say(language, "not_found", name=name, namespace=seen.namespace)
+    if near := near_names(name, seen.inventory):
+        yield say(language, "near", names=", ".join(near))
+
+
+def _about(seen: Situation, found: Findings, language: str) -> Iterator[str]:
+    if seen.storm.alerts:
+        yield _alerts(seen.storm, language)
+    if seen.target.is_found:
+        yield say(language, "found_by", how=seen.target.how)
+    if seen.rollout and _is_triggered(found):
+        newer, older = seen.revisions[0], seen.revisions[1]
+        change = rollout_text(newer, older)
+        yield say(language, "trigger", change=change, at=newer.created_at)
+
+
+def _is_triggered(found: Findings) -> bool:
+    """Tell whether the likeliest cause came with a rollout."""
+    return any(sign.kind == "rollout" for top in found.hypotheses[:1] for sign in top.signs)
+
+
+def _alerts(storm: Storm, language: str) -> str:
+    counted = list(storm.names().items())[:MAX_NAMES]
+    names = (say(language, "more_alerts", name=name, times=times) for name, times in counted)
+    return say(
+        language,
+        "alerts",
+        received=storm.received,
+        distinct=len(storm.alerts),
+        firing=len(storm.firing),
+        names=", ".join(names),
+    )
+
+
+def _reasons(seen: Situation, found: Findings, language: str) -> Iterator[str]:
+    if found.hypotheses:
+        yield say(language, "why")
+        for sign in found.hypotheses[0].signs[:MAX_SIGNS]:
+            yield f"- {_worded(sign)} [{', '.join(sign.evidence)}]"
+        return
+    workload, signals = seen.target.workload, seen.signals
+    told = [f"{workload.ready} of {workload.wanted} replicas ready [workload]"] if workload else []
+    if text(signals, "status"):
+        figures = [f"{key} {text(signals, key)}" for key in ("latency", "traffic", "errors")]
+        told.append(f"{text(signals, 'status')}: {', '.join(figures)} [signals]")
+    if told:
+        yield say(language, "seen")
+        yield from (f"- {line}" for line in told)
+
+
+def _worded(sign: Sign) -> str:
+    return sign.text if sign.about in sign.text else f"{sign.about}: {sign.text}"
+
+
+def _history(found: Findings, language: str) -> Iterator[str]:
+    if found.entries and found.status in {"investigating", "resolved"}:
+        yield say(language, "timeline")
+        for entry in found.entries[-MAX_ENTRIES:]:
+            yield f"- {entry.at} {entry.event} [{entry.evidence}]"
+
+
+def _others(found: Findings, language: str) -> Iterator[str]:
+    if others := found.hypotheses[1:]:
+        yield say(language, "also")
+        for one in others:
+            yield f"- {_likely(one.confidence, language)}: {title_of(one, language)}"
+    if found.cleared and found.hypotheses:
+        names = "; ".join(heading(language, category) for category, _ in found.cleared)
+        yield say(language, "cleared", names=names)
+
+
+def _likely(confidence: float, language: str) -> str:
+    very, quite, possible = say(language, "likely").split("|")
+    if confidence >= VERY_LIKELY:
+        return very
+    return quite if confidence >= LIKELY else possible
+
+
+def _open(seen: Situation, found: Findings, language: str) -> Iterator[str]:
+    yield from (f"- {line}" for line in found.unresolved)
+    if seen.unknown:
+        yield say(language, "not_asked")
+        yield from (f"- {part}: {why}" for part, why in seen.unknown.items())
+
+
+def _advice(seen: Situation, found: Findings, language: str) -> Iterator[str]:
+    if not found.hypotheses:
+        return
+    top = found.hypotheses[0]
+    command, remedy = next_steps(seen, top, language)
+    yield say(language, "next")
+    yield f"- `{command.command}`"
+    yield remedy.text
+    yield f"Runbook: {top.category}"
+
+
+def _pod(seen: Situation, hypothesis: Hypothesis) -> str:
+    """Return the pod that the deciding signs are about, or any that fares badly."""
+    names = [pod.name for pod in seen.target.pods]
+    about = (sign.about for sign in hypothesis.signs if sign.about in names)
+    unwell = (pod.name for pod in (*seen.unwell_pods, *seen.living_pods))
+    return next(about, next(unwell, seen.target.name))
+
+
+def _workload(seen: Situation) -> str:
+    workload = seen.target.workload
+    return f"{workload.kind}/{workload.name}" if workload else f"deployment/{seen.target.name}"
+
+
+def _node(seen: Situation, hypothesis: Hypothesis) -> str:
+    if hypothesis.what:
+        return hypothesis.what
+    return next((pod.node for pod in seen.target.pods if pod.node), "")
+
+
+def unwatched(seen: Situation, language: str) -> list[str]:
+    """Return what stays open although nothing is wrong: figures that nobody takes, odd alerts."""
+    has_figures = text(seen.signals, "status") and not objects(seen.signals, "error")
+    told = [] if has_figures else [say(language, "no_figures", name=seen.target.name)]
+    return [
+        *told,
+        *(
+            say(language, "firing_yet_well", name=name, target=seen.target.name)
+            for name in {one.alert: None for one in seen.episodes if not one.ends_at}
+        ),
+    ]
