@@ -14,6 +14,7 @@ from pathlib import Path
 
 from functions.golden_signals.main import golden_signals
 from functions.health.main import health
+from functions.incident_response.main import incident_response
 from functions.jamie_chat.main import jamie_chat
 from functions.mcp.main import mcp
 from functions.pod_logs.main import pod_logs
@@ -30,7 +31,15 @@ from shared.errors import NotConfigured
 from shared.settings import Settings
 
 DECLARATIONS = tuple(
-    entry.declaration for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, health)
+    entry.declaration
+    for entry in (
+        jamie_chat,
+        golden_signals,
+        prometheus_query,
+        pod_logs,
+        incident_response,
+        health,
+    )
 )
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"

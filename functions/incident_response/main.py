@@ -1,0 +1,37 @@
+"""Incident response: what is wrong with a workload, since when and why, with evidence.
+
+investigate (two rounds of questions) → conclude (rules) → answer.
+"""
+
+import time
+
+from functions.incident_response.answer import answer
+from functions.incident_response.investigate import Backends, investigate, read_question
+from functions.incident_response.models import IncidentReport, IncidentRequest
+from shared.clients.kubernetes import Kubernetes
+from shared.clients.prometheus import Prometheus
+from shared.clients.siblings import Siblings
+from shared.domain.incidents.verdict import conclude
+from shared.edge.function import MIB, function
+
+# A storm of some thousand alerts is a body of a few MiB.
+MAX_WEBHOOK_BYTES = 8 * MIB
+
+
+@function(
+    tool="incident_response",
+    paths=("/incident-response",),
+    profiles=("agent-sre",),
+    timeout_s=15,
+    max_body_bytes=MAX_WEBHOOK_BYTES,
+)
+async def incident_response(
+    ask: IncidentRequest, kubernetes: Kubernetes, prometheus: Prometheus, siblings: Siblings
+) -> IncidentReport:
+    """Investigate an incident: timeline, ranked causes with evidence, next steps."""
+    question = read_question(ask)
+    backends = Backends(kubernetes, prometheus, siblings)
+    seen, asked, warnings = await investigate(question, backends)
+    language = question.heard.language if ask.description else "en"
+    found = conclude(seen, language)
+    return answer(seen, found, asked.evidence, warnings, language=language, now=time.time())
