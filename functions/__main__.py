@@ -21,6 +21,7 @@ from functions.prometheus_query.main import prometheus_query
 from shared.catalogue import CATALOGUE
 from shared.edge.generate import (
     catalogue_text,
+    dialects_summary,
     dialects_table,
     functions_table,
     settings_table,
@@ -84,6 +85,7 @@ def generated() -> Mapping[Path, str]:
     """Return each generated file's text."""
     readme = README.read_text(encoding="utf-8")
     readme = with_block(readme, "functions", functions_table(DECLARATIONS, ENDPOINTS))
+    readme = with_block(readme, "dialects", dialects_summary())
     readme = with_block(readme, "settings", settings_table())
     signals = with_block(SIGNALS.read_text(encoding="utf-8"), "dialects", dialects_table())
     return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme, SIGNALS: signals}
