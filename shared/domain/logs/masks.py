@@ -1,0 +1,94 @@
+"""What varies in a message, written as `<*>`: numbers, ids, addresses, paths, hosts, dates.
+
+Two steps, because one is worth caching: words one by one (`WordMasks`), then what spans words
+(`mask_phrases`). General shapes only; what varies without looking like it is found in `mining`.
+"""
+
+import re
+
+ANY = "<*>"
+
+# A digit is written as 0 before anything else, so that far fewer words differ.
+ZEROED = str.maketrans("123456789", "0" * 9)
+# Digits that must not vary, such as an exit code's, take part as letters: private characters.
+KEPT = {ord(str(digit)): 0xE000 + digit for digit in range(10)}
+SHOWN = {kept: digit for digit, kept in KEPT.items()}
+
+_CACHED_WORDS = 20_000
+_CACHED_WORD_CHARS = 64
+_SHORTEST_HEX = 4
+_SHORTEST_RANDOM = 12
+_FEWEST_TURNS = 2  # from digit to letter
+
+_APART = r"\s=,()\[\]{}:;\"'<>/#@|&?"
+_WITH_DIGIT = re.compile(rf"[^{_APART}0]*0[^{_APART}]*")
+_HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F-]+")
+_HOST_ENDING = re.compile(r"\.[A-Za-z]")
+_TURN = re.compile(r"0[A-Za-z]")
+_BYTES = re.compile(r"\b[0A-Fa-f]{2}(?::[0A-Fa-f]{2}){3,}\b")  # MAC addresses, fingerprints
+_HEX_LETTERS = re.compile(r"\b(?:[a-f]{8,}|[A-F]{8,})\b")
+_PATH = re.compile(r"(?<![\w<])/(?:[\w.<>*+@~-]+/)+[\w.<>*+@~-]*")
+_MARKER = re.compile(r"\[[A-Z_]{2,16}:[0a-f]{4}\]")  # what `redact` leaves
+_ROW = re.compile(r"<\*>(?:[:/.,#-]+<\*>)+")
+_DATE = re.compile(
+    r"\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +<\*>(?:,? <\*>)*(?: [A-Z]{3,4} <\*>)?"
+)
+
+
+class WordMasks(dict[str, str]):
+    """Words (digits as 0) to what is the same in all of their kind; forgets all when full."""
+
+    def __missing__(self, word: str) -> str:
+        """Mask a word that was not asked for of late."""
+        masked = _mask_word(word)
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        if len(word) <= _CACHED_WORD_CHARS:
+            self[word] = masked
+        return masked
+
+    def mask(self, message: str) -> str:
+        """Return a message with its words masked and its white space made even."""
+        return " ".join(map(self.__getitem__, message.translate(ZEROED).split()))
+
+
+def mask_phrases(masked: str) -> str:
+    """Mask what spans words; an empty pair of brackets holds nothing, which also varies."""
+    return _DATE.sub(ANY, masked).replace("()", f"({ANY})")
+
+
+def keep_digits(text: str) -> str:
+    """Return digits as letters that no mask touches; undone by `shown`."""
+    return text.translate(KEPT)
+
+
+def shown(text: str) -> str:
+    """Return a text whose kept digits are digits again."""
+    return text.translate(SHOWN)
+
+
+def _mask_word(word: str) -> str:
+    if "0" in word:
+        word = _MARKER.sub(ANY, word)
+        word = _BYTES.sub(ANY, word) if ":" in word else word
+        word = _WITH_DIGIT.sub(_mask_digits, word)
+    if word.count("/") > 1:
+        word = _PATH.sub(ANY, word)
+    word = _HEX_LETTERS.sub(ANY, word)
+    return _ROW.sub(ANY, word) if ANY in word else word
+
+
+def _mask_digits(found: re.Match[str]) -> str:
+    """Mask a piece that holds a digit; the name before a number (`blk_`, `eth`) stays."""
+    piece = found[0]
+    name = piece[: piece.index("0")].rstrip("-+")
+    if _is_id(piece) or ("." not in name and _HOST_ENDING.search(piece)):
+        return ANY
+    return name + ANY
+
+
+def _is_id(piece: str) -> bool:
+    if len(piece) >= _SHORTEST_HEX and _HEX.fullmatch(piece):
+        return True
+    return len(piece) >= _SHORTEST_RANDOM and len(_TURN.findall(piece)) >= _FEWEST_TURNS

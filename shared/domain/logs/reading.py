@@ -1,0 +1,79 @@
+"""One line to what it says: level and message, by its format or by a header learned from others.
+
+Formats with a grammar are read by `formats`; headers that only many lines give away are learned
+in `headers`, for each look of a line's beginning. What a message is masked to belongs in `masks`.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from shared.domain.logs.digested import Level
+from shared.domain.logs.formats import Record, recognise
+from shared.domain.logs.headers import LEARNING_LINES, Header, lead, learn
+
+_MAX_FORMS = 200  # looks of beginnings; beyond them only `formats` reads
+_LEARNING_FROM = 2_000
+_WRAPPERS = frozenset({"stamped", "cri", "docker"})
+_GRAMMARS = frozenset({"json", "logfmt", "klog", "access", "postgres", "mysql", "redis"})
+_PROBED = 40
+_MOST = 0.8
+
+
+class Said(NamedTuple):
+    """What one line says; `answers` when it is of an access log."""
+
+    level: Level
+    message: str
+    answers: bool = False
+
+
+class Reader:
+    """Read lines; give it the lines of each block to learn from before they are read."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, Header | None] = {}
+        self._guesses: dict[str, Header | None] = {}  # from too few lines: for one block only
+
+    def learn(self, lines: Iterable[str]) -> None:
+        """Learn the headers of forms that are not known yet."""
+        unknown: dict[str, list[str]] = {}
+        for line in lines:
+            text = _unwrapped(line)
+            look = lead(text)
+            if look and look not in self._forms:
+                unknown.setdefault(look, []).append(text)
+        self._guesses = {}
+        for look, texts in unknown.items():
+            form = None if _has_grammar(texts) else learn(texts[:_LEARNING_FROM])
+            sure = len(texts) >= LEARNING_LINES and len(self._forms) < _MAX_FORMS
+            (self._forms if sure else self._guesses)[look] = form
+
+    def read(self, line: str) -> tuple[Said, bool]:
+        """Return what a line says, and whether the same holds for lines to come."""
+        look = lead(line)
+        form = self._forms.get(look) or self._guesses.get(look)
+        if form:
+            return Said(*form.cut(line)), look in self._forms
+        record = recognise(line)
+        if record and record.kind in _WRAPPERS:
+            return self._read_inside(record)
+        if record:
+            return Said(record.level, record.message, record.kind == "access"), True
+        return Said("", line), not look or look in self._forms
+
+    def _read_inside(self, outer: Record) -> tuple[Said, bool]:
+        look = lead(outer.message)
+        form = self._forms.get(look) or self._guesses.get(look)
+        known = not look or look in self._forms
+        return (Said(*form.cut(outer.message)) if form else Said("", outer.message)), known
+
+
+def _unwrapped(line: str) -> str:
+    record = recognise(line) if line[:1].isdigit() or line[:1] == "{" else None
+    return record.message if record and record.kind in _WRAPPERS else line
+
+
+def _has_grammar(texts: list[str]) -> bool:
+    records = [recognise(text) for text in texts[:_PROBED]]
+    found = sum(record is not None and record.kind in _GRAMMARS for record in records)
+    return found >= _MOST * len(records)
