@@ -31,8 +31,8 @@ _STACK = frozenset({
 # The last part of a field's name, and how it is shown: fields that tell one failure from another.
 _TELLING = {
     "error": "error", "err": "error", "errors": "error", "errmsg": "error",
-    "exception": "exception", "exc_info": "exception", "exc": "exception", "@x": "exception", "reason": "reason",
-    "cause": "cause", "method": "method", "requestmethod": "method", "request_method": "method",
+    "exception": "exception", "exc_info": "exception", "exc": "exception", "@x": "exception",
+    "reason": "reason", "cause": "cause", "method": "method", "requestmethod": "method", "request_method": "method",
     "route": "path", "path": "path", "uri": "path", "url": "path", "request_uri": "path",
     "requesturl": "path", "requestpath": "path", "request": "request", "status": "status",
     "statuscode": "status", "status_code": "status", "httpstatus": "status", "code": "code",
