@@ -19,15 +19,17 @@ from shared.domain.logs.mining import template_text
 from shared.domain.logs.tokens import count_tokens
 
 MAX_TEMPLATE_CHARS = 200
-# Places of ten: failures and bursts, rare lines, volume.
+# Of eleven places: failures and bursts, rare lines, volume. What one leaves, the others take.
 _TURNS: tuple[Reason, ...] = (
-    "severity", "rare", "severity", "rare", "volume",
-    "severity", "rare", "severity", "rare", "rare",
+    "severity", "rare", "rare", "severity", "rare", "volume",
+    "severity", "rare", "rare", "severity", "rare",
 )  # fmt: skip
 _BURST_LINES = 10
 _BURST_FACTOR = 4.0
-_FREQUENCY_WEIGHT = 0.5
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_FREQUENCY_WEIGHT = 1 / 3
+_SECOND_SIGN_WEIGHT = 0.25
+_NOVELTY_WEIGHT = 2.0
+_WORD = re.compile(r"[a-z]{3,}")
 _ERRORS = ("fatal", "error")
 
 
@@ -97,7 +99,7 @@ def _proposals(candidates: list[_Candidate]) -> Iterator[tuple[Reason, _Candidat
         yield "first_error", min(errors, key=lambda item: item.group.first_line)
         yield "last_error", max(errors, key=lambda item: item.group.last_line)
     queues: dict[Reason, Iterator[_Candidate]] = {
-        "severity": iter(sorted(candidates, key=_by_severity)),
+        "severity": iter(sorted(filter(_is_loud, candidates), key=_by_severity)),
         "rare": iter(sorted(candidates, key=_by_rarity)),
         "volume": iter(sorted(candidates, key=_by_volume)),
     }
@@ -113,12 +115,13 @@ def _proposals(candidates: list[_Candidate]) -> Iterator[tuple[Reason, _Candidat
 
 
 def _by_severity(item: _Candidate) -> tuple[float, int]:
-    frequency = math.log10(item.group.count)
-    return -(_loudness(item) + item.burst + frequency * _FREQUENCY_WEIGHT), item.group.first_line
+    frequency = 1 + math.log10(item.group.count) * _FREQUENCY_WEIGHT
+    return -(_loudness(item) * frequency + item.burst), item.group.first_line
 
 
 def _by_rarity(item: _Candidate) -> tuple[float, int]:
-    return -(item.words + item.novelty - math.log10(item.group.count)), item.group.first_line
+    novelty = item.novelty * _NOVELTY_WEIGHT
+    return -(item.words + novelty - math.log10(item.group.count)), item.group.first_line
 
 
 def _by_volume(item: _Candidate) -> tuple[float, int]:
@@ -126,7 +129,12 @@ def _by_volume(item: _Candidate) -> tuple[float, int]:
 
 
 def _loudness(item: _Candidate) -> float:
-    return severity.of_level(item.group.level) + item.words
+    level = severity.of_level(item.group.level)
+    return max(level, item.words) + _SECOND_SIGN_WEIGHT * min(level, item.words)
+
+
+def _is_loud(item: _Candidate) -> bool:
+    return _loudness(item) > 0 or item.burst > 0
 
 
 def _burst(group: Group, blocks: int) -> float:
@@ -142,7 +150,7 @@ def _novelty(words: list[str], in_templates: Counter[str]) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return _WORD.findall(text.lower())
 
 
 def _shortened(text: str) -> str:

@@ -14,27 +14,32 @@ _BY_LEVEL: dict[Level, float] = {
 }  # fmt: skip
 # What a cluster, a kernel or a library says when something in particular has gone wrong.
 _PARTICULAR = (
-    r"oom-?kill|out ?of ?memory|cannot allocate|\bpanic\b|segfault|segmentation fault|\bsig(?:segv|"
-    r"kill|abrt|bus)\b|core dump|crash-?loop|back-?off|\bevict|no space left|disk (?:is )?full"
+    r"oom-?kill|out ?of ?memory|cannot allocate|\bpanic\b|segfault|segmentation fault|core dump"
+    r"|\bsig(?:segv|kill|abrt|bus)\b|crash-?loop|back-?off|\bevict|no space left|disk (?:is )?full"
     r"|quota|read-?only|no such host|name resolution|connection (?:refused|reset|closed by)"
     r"|deadline exceeded|too many|x509|certificate|\btls\b|unauthori[sz]ed|forbidden"
     r"|(?:permission|access) denied|authentication fail|deadlock|corrupt|nullpointer|unhandled"
     r"|uncaught|traceback|stack ?overflow|failed to pull|manifest unknown|mountvolume|unschedul"
     r"|insufficient|not ?ready|unhealthy|\bprobe\b|exit(?:ed)? (?:with )?(?:code|status)"
     r"|statuscode|throttl|rate limit|limit exceeded|split.?brain|quorum|unreachable|no route to"
-    r"|broken pipe|circuit breaker|unavailable|overflow|leak|[\ue000-\ue009]"
+    r"|broken pipe|circuit breaker|unavailable|overflow|leak|exhaust|fail(?:ing|ed)? ?over"
+    r"|leader election|lost (?:lease|leader|quorum|connection)|[\ue000-\ue009]"
 )
 _GENERAL = (
     r"fail|error|exception|\bfatal|\babort|\bdenied|reject|\bkill|crash|time(?:d|s)? ?-?out|invalid"
     r"|illegal|\bcannot|\bcan.?t\b|could ?n[o']t|could not|\bunable|missing|not found|no such"
-    r"|\blost\b|severed|mismatch|expired|\bbad\b|broken|violation|exceed|refus|unexpected|fault"
+    r"|\blost\b|severed|mismatch|expir|\bbad\b|broken|violat|exceed|refus|unexpected|\bfault"
     r"|\bnot (?:a|be|have|responding|running|fully|permitted|supported|allowed)\b|break-in"
+    r"|\blag(?:s|ged|ging)?\b|\bskew|\bpaus(?:e|ed)\b|\battempts?\b.{0,12}\bof\b|degrad|backlog"
+    r"|saturat|stale|stuck|starv|overload|pressure|conflict|roll(?:ed|ing)? ?back|heartbeat"
+    r"|too (?:long|slow|large|old|big|late)|longer than|fall(?:ing|s|en)? (?:back|behind)"
+    r"|packet loss|giv(?:ing|en|e) up|gave up|memory available|high (?:load|latency|memory|cpu)"
 )
 _SYMPTOMS = (
-    r"\blag|\bskew|\bbehind\b|\bslow|\bpaus|\bretr(?:y|ies)|\battempts?\b.{0,12}\bof\b|degrad"
-    r"|backlog|\bfull\b|\bdrop|delay|stale|pressure|saturat|\bwarn|\brestart|overload|stuck|starv"
-    r"|block(?:ed|ing) for|\bhung\b|\bhang|deprecat|evacuat|preempt|drain|lost|unknown"
-    r"|shut(?:ting)? ?down|terminat|cancel|suspend|disabled|\bheap\b|memory available|waiting for"
+    r"\bbehind\b|\bslow|retr(?:y|ies)|\bfull\b|\bdrop|delay|\bwarn|\brestart|\bhung\b|\bhang"
+    r"|block(?:ed|ing) for|deprecat|evacuat|preempt|drain|unknown|shut(?:ting)? ?down|terminat"
+    r"|cancel|suspend|disabled|\bheap\b|waiting for|threshold|latency|\btook\b|\bqueue|\blimit"
+    r"|usage|duplicat|skipp|ignor|orphan|disconnect|closed|\bdown\b|\bloss\b|not "
 )
 _GRADES = ((3.0, _PARTICULAR), (2.0, _GENERAL), (1.0, _SYMPTOMS))
 
