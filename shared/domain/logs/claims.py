@@ -50,7 +50,7 @@ BANS = (
     Ban(
         "an order to the reader that no line can give",
         _any(
-            r"\b(?:visit|download|upload|click|paste|e-?mail|forward|subscribe|disable)\b",
+            r"\b(?:visit|contact|download|upload|click|paste|e-?mail|forward|subscribe|disable)\b",
             r"\b(?:send|enter|provide|share|reveal|print)\b.{0,40}\b(?:password|token|key|secret"
             r"|credential|result|output|data|logs?)s?\b",
             r"\b(?:visite|baixe|envie|clique|cole|desative|desabilite|informe sua)\b",

@@ -11,8 +11,7 @@ from shared.domain.logs.clean import clean
 
 BREAK = "\u00b7"  # a middle dot: seen by a reader, unknown to every template
 _TEMPLATE_TOKENS = re.compile(
-    r"<\|(?=[^|>\n]{0,64}\|?>)"  # <|im_start|>, <|eot_id|>, <|system|>
-    r"|(?<=\|)>(?=[^<\n]*)"
+    r"<(?=\|[^|<>\n]{1,64}\|>)|\|(?=>)"  # <|im_start|>, <|eot_id|>
     r"|\[(?=/?(?:INST|SYS|SYSTEM|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|IMG)\])"
     r"|<(?=<?/?(?:SYS|s|system|user|assistant|tool_call|tool_response|think|human)>)"
     r"|<(?=(?:start|end)_of_turn>|bos>|eos>|pad>|unk>)",

@@ -18,6 +18,7 @@ MAX_ROW_CHARACTERS = 160
 MAX_CHARACTERS = 7500  # about 2,500 tokens: rules, question and answer fit beside it in 4,096
 MAX_QUESTION_CHARACTERS = 400
 
+_CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _FIGURE = re.compile(r"\d+(?:[.:,]\d+)*%?")
 
 
@@ -38,6 +39,12 @@ class Row:
         span = "..".join(dict.fromkeys(at for at in (self.first_at, self.last_at) if at))
         marks = " ".join(part for part in (f"{self.count}x", self.level, span) if part)
         return f"L{self.line}| [{marks}] {self.text}"
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The numbers that a sentence about it may hold: count, times of day, those of its text."""
+        times = [clock for at in (self.first_at, self.last_at) for clock in _CLOCK.findall(at)]
+        return figures(f"{self.count} {self.text}") | frozenset(times)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +93,10 @@ def gather(
 
 
 def figures(text: str) -> frozenset[str]:
-    """Return the numbers of a text as they are written, a thousands' comma apart."""
-    return frozenset(plain_figure(found) for found in _FIGURE.findall(text))
+    """Return the numbers of a text as they are written; of host:port each part too."""
+    found = [plain_figure(figure) for figure in _FIGURE.findall(text)]
+    parts = [part for figure in found if figure.count(":") == 1 for part in figure.split(":")]
+    return frozenset([*found, *parts])
 
 
 def plain_figure(figure: str) -> str:

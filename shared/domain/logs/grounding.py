@@ -34,6 +34,8 @@ _QUOTATION = re.compile(r"\"([^\"]+)\"|`([^`]+)`|(?<!\w)'([^']{2,})'(?!\w)")
 _TYPEWRITTEN = str.maketrans("\u201c\u201d\u00ab\u00bb\u2018\u2019\u2013\u2014", '""""\'\'--')
 _TOKEN = re.compile(r"[^\s\"`'()\[\]{},;!?…]+")
 _FIGURE = re.compile(r"[~<>=]*(\d+(?:[.:,]\d+)*%?)(?:x|ms|us|s|m|h|d|[kmgt]i?b?)?", re.IGNORECASE)
+_TIMES = re.compile(r"\b(\d+)(?:x|,? (?:times|vezes|occurrences|ocorrências))\b")
+_RESTARTS = re.compile(r"(\d+) restarts")
 _NAME = re.compile(r".*(?:\w[./_@:-]\w|\d|[a-z][A-Z]|^[/~.-]).*")
 # Words of any container's state, which name no container.
 _OF_ANY_STATE = frozenset(
@@ -188,6 +190,8 @@ def _figures(case: _Case) -> str:
     for found in map(_FIGURE.fullmatch, _words(case.unquoted)):
         if found and plain_figure(found[1]) not in proven and not _is_total(found[0], case):
             return f"the figure {found[0][:20]} stands in no line it cites"
+    if uncounted := [one for one in _TIMES.findall(case.unquoted) if one not in _counts(case)]:
+        return f"nothing it cites was seen {uncounted[0]} times"
     spelt = [word for word in _words(case.unquoted.lower()) if word in NUMBER_WORDS]
     unproven = [word for word in spelt if NUMBER_WORDS[word] not in proven]
     return f"the figure {unproven[0]} stands in no line it cites" if unproven else ""
@@ -195,15 +199,26 @@ def _figures(case: _Case) -> str:
 
 def _proven(case: _Case) -> frozenset[str]:
     """Return the figures of the lines that are cited and of the containers that are named."""
-    shown = [case.evidence.rows[line].shown for line in case.cited]
+    rows = [case.evidence.rows[line].figures for line in case.cited]
+    return frozenset[str]().union(*rows, figures("\n".join(_named_states(case))))
+
+
+def _named_states(case: _Case) -> list[str]:
+    """Return the containers' states that the sentence names: by pod, container or reason."""
     sentence = case.sentence.lower()
-    for state in case.evidence.states:
-        named = {part for part in re.split(r"[,/ ]+", state.lower()) if len(part) > 2}  # noqa: PLR2004
-        shown += (
-            [state] if any(_stands_in(name, sentence) for name in named - _OF_ANY_STATE) else []
-        )
-    times = [part for row in shown for part in re.split(r"[TZ]|\.\d+Z", row)]
-    return figures("\n".join([*shown, *times]))
+    return [state for state in case.evidence.states if _names_state(state.lower(), sentence)]
+
+
+def _names_state(state: str, sentence: str) -> bool:
+    named = set(re.split(r"[,/ ]+", state)) - _OF_ANY_STATE
+    return any(_stands_in(name, sentence) for name in named if not name.isdecimal())
+
+
+def _counts(case: _Case) -> frozenset[str]:
+    """Return how often what it speaks of was seen."""
+    counts = [str(case.evidence.rows[line].count) for line in case.cited]
+    restarts = [one for state in _named_states(case) for one in _RESTARTS.findall(state)]
+    return frozenset([*counts, *restarts])
 
 
 def _is_total(figure: str, case: _Case) -> bool:
