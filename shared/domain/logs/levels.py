@@ -118,8 +118,9 @@ def implied_level(message: str) -> Level:
         _level(found) for found in named.finditer(lowered) if _counts(lowered, found)
     }
     if "error" in lowered or "exception" in lowered:
-        levels |= {"error" for found in re.finditer(_EXCEPTION, text) if _counts(lowered, found)}
-    return next((level for level in LEVELS if level in levels), "")
+        named_so = re.finditer(_EXCEPTION, text)
+        levels.update("error" for found in named_so if _counts(lowered, found))
+    return min(levels, key=LEVELS.index) if levels else ""
 
 
 def _level(found: re.Match[str]) -> Level:

@@ -32,12 +32,12 @@ _STACK = frozenset({
 _TELLING = {
     "error": "error", "err": "error", "errors": "error", "errmsg": "error",
     "exception": "exception", "exc_info": "exception", "exc": "exception", "@x": "exception",
-    "reason": "reason", "cause": "cause", "method": "method", "requestmethod": "method", "request_method": "method",
+    "reason": "reason", "cause": "cause", "code": "code", "signal": "signal",
+    "method": "method", "requestmethod": "method", "request_method": "method",
     "route": "path", "path": "path", "uri": "path", "url": "path", "request_uri": "path",
     "requesturl": "path", "requestpath": "path", "request": "request", "status": "status",
-    "statuscode": "status", "status_code": "status", "httpstatus": "status", "code": "code",
-    "exit_code": "exit_code", "exitcode": "exit_code", "signal": "signal",
-    "response_flags": "flags",
+    "statuscode": "status", "status_code": "status", "httpstatus": "status",
+    "exit_code": "exit_code", "exitcode": "exit_code", "response_flags": "flags",
 }  # fmt: skip
 _INSIDE_ERROR = {
     "message": "error", "msg": "error", "type": "exception", "name": "exception",
@@ -140,9 +140,13 @@ def _stack(fields: Mapping[str, object]) -> str:
     for key, value in fields.items():
         if isinstance(value, str) and "\n" in value:
             known = key.rpartition(".")[2] in _STACK or key in _MESSAGE
-            if known and any(line.strip().startswith(_FRAME) for line in value.split("\n")):
+            if known and any(_is_frame(line) for line in value.split("\n")):
                 return value
     return ""
+
+
+def _is_frame(line: str) -> bool:
+    return line.strip().startswith(_FRAME) or (line[:1].isspace() and ".go:" in line)
 
 
 def _level(value: object) -> Level:

@@ -34,7 +34,7 @@ _LEVEL = rf"""
     (?:\[\ ?(?P<boxed>(?i:{_WORDS}))\ {{0,3}}\]:?
      | <(?P<angled>(?i:{_WORDS}))>:?
      | (?P<bare>{_WORDS})(?=[\s:|\])\[]|$)[\])]?:?
-     | (?P<small>{_SMALL})(?:(?=\t)|:(?=\s)))
+     | (?!panic:)(?P<small>{_SMALL})(?:(?=\t)|:(?=\s)))
 """
 # Between time and level: a thread in brackets, a process or thread id, a logger before a dash.
 _BOX = r"\[[^\]\[]{0,250}\]"
