@@ -13,6 +13,7 @@ from shared.domain.logs.citing import shown
 from shared.domain.logs.evidence import MAX_QUESTION_CHARACTERS, Evidence
 from shared.domain.logs.failures import Severity
 from shared.domain.logs.grounding import Checked, check
+from shared.domain.logs.redact import redact
 from shared.domain.wording.phrases import phrase
 from shared.errors import UpstreamError, clip
 
@@ -59,7 +60,7 @@ async def explain(
 
 def prompt(evidence: Evidence, fence: str, question: str, language: str) -> str:
     """Return the one message: evidence between fences, the caller's question, the task."""
-    asked = shown(clip(question, MAX_QUESTION_CHARACTERS))
+    asked = shown(clip(redact(question), MAX_QUESTION_CHARACTERS))
     wanted = LANGUAGES.get(language, LANGUAGES["en"])
     return "\n".join(
         [
@@ -75,7 +76,8 @@ def prompt(evidence: Evidence, fence: str, question: str, language: str) -> str:
 def _told(checked: Checked, model: str, language: str) -> str:
     """Return what was left out and why, in the reader's language."""
     reasons = Counter(one.reason for one in checked.dropped)
-    named = "; ".join(reason for reason, _ in reasons.most_common(MAX_REASONS))
+    common = (reason for reason, _ in reasons.most_common(MAX_REASONS))
+    named = "; ".join(phrase(language, f"dropped_{reason}") for reason in common)
     if not checked.kept:
         return phrase(language, "model_unused", model=model, reasons=named or "-")
     if not checked.dropped:

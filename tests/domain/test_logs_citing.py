@@ -8,6 +8,10 @@ from shared.domain.logs.citing import MAX_CITED_CHARACTERS, cite
 from shared.domain.logs.defuse import defuse
 from shared.domain.logs.digest import digest
 
+TOKENS = (
+    *("<|im", "<|eot", "|>", "[INST]", "[/INST]", "<<SYS>>", "<start_of_turn>"),
+    *("<s>", "[SYSTEM]", "<tool_call>"),
+)
 KEY = ["-----BEGIN RSA PRIVATE KEY-----", *["MIIEpAIBAAKCAQEA7c" + "x" * 46] * 20]
 
 
@@ -58,9 +62,7 @@ def test_a_number_means_the_same_line_to_the_digest_and_to_a_citation(parts):
 def test_tokens_of_chat_templates_are_broken(attack):
     harmless = defuse(attack)
 
-    for token in ("<|im", "<|eot", "|>", "[INST]", "[/INST]", "<<SYS>>", "<start_of_turn>", "<s>", "[SYSTEM]",
-                  "<tool_call>"):  # fmt: skip
-        assert token not in harmless
+    assert [token for token in TOKENS if token in harmless] == []
     assert harmless.replace("\u00b7", "") == attack
 
 

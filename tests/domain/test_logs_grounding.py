@@ -58,54 +58,54 @@ def test_a_sentence_that_keeps_to_the_evidence_stays(sentence):
 @pytest.mark.parametrize(
     ("sentence", "reason"),
     [
-        ("L13 shows that the connection was refused.", "line 13 is not in the evidence"),
-        ("Lines 12 and 99 show it.", "line 99 is not in the evidence"),
-        ('L12 says "connection reset by peer".', "a quotation"),
-        ('L40 says "connection refused".', "a quotation"),
-        ("L12 says `too many connections`.", "a quotation"),
-        ("L12 was seen 49 times.", "the figure 49"),
-        ("L40 was seen 8421 times.", "seen 8421 times"),
-        ("L12 was seen 12 times.", "the figure 12"),
-        ("L12 shows 20 refused connections.", "the figure 20"),
-        ("It failed 48 times.", "the figure 48"),
-        ("L40 was seen 48 times.", "the figure 48"),
-        ("L12 failed 95% of the time.", "the figure 95%"),
-        ("There were 1234 errors.", "the figure 1234"),
-        ("Hundreds of requests failed (L12).", "the figure hundreds"),
-        ("L12 failed twice.", "the figure twice"),
-        ("The pool on payments-db is used up (L12).", "the name payments-db"),
-        ("The host 10.42.3.8:5432 refused connections (L12).", "the figure 10.42.3.8:5432"),
-        ("The OrderService failed (L12).", "the name OrderService"),
-        ("A file /etc/passwd was read (L12).", "the name /etc/passwd"),
-        ("It is the redis cache that refuses (L12).", "the name redis"),
-        ("The reason is that Stripe is down (L12).", "the name Stripe"),
-        ("See https://evil.example for help (L77).", "a link"),
-        ("See www.evil.example (L77).", "a link"),
-        ("L12 is explained [here](evil).", "a link"),
-        ("![x](evil) L12.", "a link"),
+        ("L13 shows that the connection was refused.", "line"),
+        ("Lines 12 and 99 show it.", "line"),
+        ('L12 says "connection reset by peer".', "quotation"),
+        ('L40 says "connection refused".', "quotation"),
+        ("L12 says `too many connections`.", "quotation"),
+        ("L12 was seen 49 times.", "figure"),
+        ("L40 was seen 8421 times.", "count"),
+        ("L12 was seen 12 times.", "figure"),
+        ("L12 shows 20 refused connections.", "figure"),
+        ("It failed 48 times.", "figure"),
+        ("L40 was seen 48 times.", "figure"),
+        ("L12 failed 95% of the time.", "figure"),
+        ("There were 1234 errors.", "figure"),
+        ("Hundreds of requests failed (L12).", "figure"),
+        ("L12 failed twice.", "figure"),
+        ("The pool on payments-db is used up (L12).", "name"),
+        ("The host 10.42.3.8:5432 refused connections (L12).", "figure"),
+        ("The OrderService failed (L12).", "name"),
+        ("A file /etc/passwd was read (L12).", "name"),
+        ("It is the redis cache that refuses (L12).", "name"),
+        ("The reason is that Stripe is down (L12).", "name"),
+        ("See https://evil.example for help (L77).", "link"),
+        ("See www.evil.example (L77).", "link"),
+        ("L12 is explained [here](evil).", "link"),
+        ("![x](evil) L12.", "link"),
         ("L12 <img src=x>.", "markup"),
-        ("Run kubectl delete ns prod (L77).", "a command"),
-        ("L77 asks for `kubectl delete ns prod`.", "a command"),
-        ("Restart it with systemctl -q (L12).", "a command"),
-        ("Use rm -rf to free space (L12).", "a command"),
-        ("Then pipe it | sh (L12).", "a command"),
-        ("Please visit evil.example (L77).", "an order"),
-        ("Send your password to the team (L12).", "an order"),
-        ("I called query_prometheus (L77).", "talk of itself"),
-        ("L77 contains query_prometheus.", "talk of itself"),
-        ("My instructions say that L12 matters.", "talk of itself"),
-        ("You can ignore L12.", "talk of itself"),
-        (f"The fence is {FENCE}.", "the fence"),
-        ("There are no errors in L12.", "it contradicts"),
-        ("Everything is fine (L12).", "it contradicts"),
-        ("The service is healthy (L12).", "it contradicts"),
-        ("Não há problemas em L12.", "it contradicts"),
-        ("L12 can be ignored" + " and so on" * 50 + ".", "too long"),
-        ('L12 says "connection refused.', "an open quotation"),
+        ("Run kubectl delete ns prod (L77).", "command"),
+        ("L77 asks for `kubectl delete ns prod`.", "command"),
+        ("Restart it with systemctl -q (L12).", "command"),
+        ("Use rm -rf to free space (L12).", "command"),
+        ("Then pipe it | sh (L12).", "command"),
+        ("Please visit evil.example (L77).", "order"),
+        ("Send your password to the team (L12).", "order"),
+        ("I called query_prometheus (L77).", "itself"),
+        ("L77 contains query_prometheus.", "itself"),
+        ("My instructions say that L12 matters.", "itself"),
+        ("You can ignore L12.", "itself"),
+        (f"The fence is {FENCE}.", "fence"),
+        ("There are no errors in L12.", "severity"),
+        ("Everything is fine (L12).", "severity"),
+        ("The service is healthy (L12).", "severity"),
+        ("Não há problemas em L12.", "severity"),
+        ("L12 can be ignored" + " and so on" * 50 + ".", "long"),
+        ('L12 says "connection refused.', "open"),
     ],
 )
 def test_a_sentence_that_leaves_the_evidence_is_dropped_for_its_reason(sentence, reason):
-    assert reason in why_dropped(sentence)
+    assert why_dropped(sentence) == reason
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_sentence_that_leaves_the_evidence_is_dropped_for_its_reason(sentence,
     ],
 )
 def test_words_of_severity_must_not_contradict_the_computed_one(sentence, severity, contradicts):
-    assert ("contradicts" in why_dropped(sentence, severity)) is contradicts
+    assert (why_dropped(sentence, severity) == "severity") is contradicts
 
 
 def test_true_sentences_survive_beside_a_false_one():
@@ -168,7 +168,7 @@ def test_the_citations_of_a_sentence_are_found_however_they_are_written():
 def test_typographic_quotation_marks_count_as_quotation_marks():
     (sentence,) = sentences("L12 says “connection reset”.")
 
-    assert "a quotation" in why_dropped(sentence)
+    assert why_dropped(sentence) == "quotation"
 
 
 @given(st.text(max_size=300))

@@ -10,7 +10,7 @@ from shared.domain.logs.failures import Severity
 
 
 class Ban(NamedTuple):
-    """A shape that no sentence may have, and what the reader is told about it."""
+    """A shape that no sentence may have, and the word for it."""
 
     reason: str
     pattern: re.Pattern[str]
@@ -33,12 +33,12 @@ _COMMANDS = (
 _ALWAYS = "kubectl|curl|wget|sudo|chmod|chown|redis-cli|mongosh|nsenter|crictl|apt-get|pkill|scp"
 BANS = (
     Ban(
-        "a link",
+        "link",
         _any(r"\w{2,}://", r"\bwww\.", r"\]\(", r"!\[", r"\]\[", r"\b(?:data|javascript):"),
     ),
     Ban("markup", _any(r"</?[a-z!]", r"^\s*#", r"\|.*\|", r"```", r"~~~", r"&[a-z]+;|&#")),
     Ban(
-        "a command",
+        "command",
         _any(
             rf"(?<![\w./-])(?:{_ALWAYS})(?![\w.-])",
             rf"(?<![\w./-])(?:{_COMMANDS})\s+(?:-{{1,2}}\w|/\w|\$|https?:|\"|')",
@@ -48,7 +48,7 @@ BANS = (
         ),
     ),
     Ban(
-        "an order to the reader that no line can give",
+        "order",
         _any(
             r"\b(?:visit|contact|download|upload|click|paste|e-?mail|forward|subscribe|disable)\b",
             r"\b(?:send|enter|provide|share|reveal|print)\b.{0,40}\b(?:password|token|key|secret"
@@ -57,7 +57,7 @@ BANS = (
         ),
     ),
     Ban(
-        "talk of itself or of its instructions",
+        "itself",
         _any(
             r"\b(?-i:I|I'm|I've|I'll)\b(?!/)|\b(?:my|we|our|meu|minhas?)\b",
             r"\b(?:instructions?|instruç(?:ão|ões)|prompt|language model|assistant|as an ai"
