@@ -16,20 +16,18 @@ _CODE = rf"(?:{_NAME}|HTTP/\d(?:\.\d)?\"? )(?P<code>\d{{1,3}})(?![\w.:])"
 _IN_TEXT = re.compile(_CODE, re.ASCII | re.IGNORECASE)
 _IN_LINE = re.compile(_CODE.encode("ascii"), re.IGNORECASE)
 _PRIORITY = re.compile(rb"<(\d{1,3})>")
-# One of these stands in every line that the expressions can match; lines have them in any case.
-_GATES = (b"tatus", b"ode", b"xit", b"ignal", b"HTTP/", b"evel", b"everity", b"esponded", b"CODE")
-
-
-def may_hold_code(line: bytes) -> bool:
-    """Tell whether lines that differ in digits only, like this one, may differ in a code."""
-    return line[:1] == b"<" or any(gate in line for gate in _GATES)
+# One of these stands in every line that the expressions can match, but for its case.
+_GATES = (b"tatus", b"code", b"Code", b"xit", b"ignal", b"HTTP/", b"evel", b"everity", b"esponded")
 
 
 def code_of(line: bytes) -> bytes:
-    """Return what tells this line from others that differ in digits only."""
-    codes = b" ".join(found["code"] for found in _IN_LINE.finditer(line))
-    priority = _PRIORITY.match(line)
-    return codes + b"<" + priority[1] if priority else codes
+    """Return what tells a line from others that differ in digits only; none when nothing can."""
+    if line[:1] == b"<" and (priority := _PRIORITY.match(line)):
+        return b"\0" + priority[1]
+    if not any(map(line.__contains__, _GATES)):
+        return b""
+    found = [match["code"] for match in _IN_LINE.finditer(line)]
+    return b"\0" + b" ".join(found) if found else b""
 
 
 def keep_codes(message: str) -> str:

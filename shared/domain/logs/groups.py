@@ -47,7 +47,8 @@ class Group:
     def add(self, count: int, first: tuple[int, bytes], last: tuple[int, bytes]) -> None:
         """Count the lines of one block."""
         if not self.count:
-            self.first_line, self.first_raw = first[0], first[1][:KEPT_LINE_BYTES]
+            self.first_line = first[0]
+            self.first_raw = self.first_raw or first[1][:KEPT_LINE_BYTES]
         self.last_line, self.last_raw = last[0], last[1][:KEPT_STAMP_BYTES]
         self.count += count
         self.peak = max(self.peak, count)

@@ -25,7 +25,7 @@ _COLUMN = r"(?:\[[^\]]*\]:?|\S+)"
 _CELL = r"[^|]*"
 _DIGITS = str.maketrans("", "", "0123456789")
 _CALENDAR = re.compile(
-    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),?"
 )
 # A clock, a date, or the ten digits of seconds since 1970; not an address.
 _TIME = re.compile(
@@ -53,14 +53,16 @@ class Header(NamedTuple):
 
 def lead(line: str) -> str:
     """Return the look of a line's first column; "" when it is a word and thus no header."""
-    first = re.match(rf"\s*({_COLUMN})", line[:256])
+    first = line[:_MAX_LEAD_CHARS].split(None, 1)[:1]
     if not first:
         return ""
-    word = _CALENDAR.sub("0", first[1])[:_MAX_LEAD_CHARS]
+    word = first[0]
     plain = word.translate(_DIGITS)
-    if plain != word or _is_level(word):
-        return f"{plain.partition('|')[0]} 0"
-    return plain if plain.startswith("[") else ""
+    if len(plain) != len(word):
+        return f"{plain.partition('|')[0]}0"
+    if word[:1] == "[":
+        return "["
+    return "0" if _CALENDAR.fullmatch(word) or _is_level(word) else ""
 
 
 def learn(lines: Sequence[str]) -> Header | None:

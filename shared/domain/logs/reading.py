@@ -4,11 +4,11 @@ Formats with a grammar are read by `formats`; headers that only many lines give 
 in `headers`, for each look of a line's beginning. What a message is masked to belongs in `masks`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from shared.domain.logs.digested import Level
-from shared.domain.logs.formats import Record, recognise
+from shared.domain.logs.formats import recognise
 from shared.domain.logs.headers import LEARNING_LINES, Header, lead, learn
 
 _MAX_FORMS = 200  # looks of beginnings; beyond them only `formats` reads
@@ -31,46 +31,53 @@ class Reader:
     """Read lines; give it the lines of each block to learn from before they are read."""
 
     def __init__(self) -> None:
-        self._forms: dict[str, Header | None] = {}
+        self._forms: dict[str, Header | None] = {"": None}
         self._guesses: dict[str, Header | None] = {}  # from too few lines: for one block only
 
-    def learn(self, lines: Iterable[str]) -> None:
-        """Learn the headers of forms that are not known yet."""
+    def learn(self, lines: Sequence[str]) -> list[str]:
+        """Learn the headers of forms that are not known yet; return how each line looks."""
+        looks = list(map(lead, lines))
         unknown: dict[str, list[str]] = {}
-        for line in lines:
-            text = _unwrapped(line)
-            look = lead(text)
-            if look and look not in self._forms:
-                unknown.setdefault(look, []).append(text)
+        for line, look in zip(lines, looks, strict=True):
+            if look not in self._forms:
+                self._probe(line, look, unknown)
         self._guesses = {}
         for look, texts in unknown.items():
             form = None if _has_grammar(texts) else learn(texts[:_LEARNING_FROM])
             sure = len(texts) >= LEARNING_LINES and len(self._forms) < _MAX_FORMS
             (self._forms if sure else self._guesses)[look] = form
+        return looks
 
-    def read(self, line: str) -> tuple[Said, bool]:
+    def read(self, line: str, look: str) -> tuple[Said, bool]:
         """Return what a line says, and whether the same holds for lines to come."""
-        look = lead(line)
         form = self._forms.get(look) or self._guesses.get(look)
         if form:
             return Said(*form.cut(line)), look in self._forms
         record = recognise(line)
         if record and record.kind in _WRAPPERS:
-            return self._read_inside(record)
+            return self._read_inside(record.message)
         if record:
             return Said(record.level, record.message, record.kind == "access"), True
-        return Said("", line), not look or look in self._forms
+        return Said("", line), look in self._forms
 
-    def _read_inside(self, outer: Record) -> tuple[Said, bool]:
-        look = lead(outer.message)
+    def _probe(self, line: str, look: str, unknown: dict[str, list[str]]) -> None:
+        """Note a line of unknown form under the look that is to be learned."""
+        inside = _unwrapped(line)
+        if inside is None:
+            unknown.setdefault(look, []).append(line)
+        elif (inner := lead(inside)) not in self._forms:
+            unknown.setdefault(inner, []).append(inside)
+
+    def _read_inside(self, text: str) -> tuple[Said, bool]:
+        look = lead(text)
         form = self._forms.get(look) or self._guesses.get(look)
-        known = not look or look in self._forms
-        return (Said(*form.cut(outer.message)) if form else Said("", outer.message)), known
+        return (Said(*form.cut(text)) if form else Said("", text)), look in self._forms
 
 
-def _unwrapped(line: str) -> str:
+def _unwrapped(line: str) -> str | None:
+    """Return what a container runtime wrapped; None when nothing did."""
     record = recognise(line) if line[:1].isdigit() or line[:1] == "{" else None
-    return record.message if record and record.kind in _WRAPPERS else line
+    return record.message if record and record.kind in _WRAPPERS else None
 
 
 def _has_grammar(texts: list[str]) -> bool:
