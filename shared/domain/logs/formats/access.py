@@ -1,7 +1,7 @@
 """Access logs of web servers and proxies: nginx, Apache, Traefik, Envoy, werkzeug, Django, uvicorn.
 
-The message is method, route and status: addresses, times, sizes and agents are what varies. An
-answer of the server's own failing is an error, a refused request a warning.
+The message is method, route and, last, the status: addresses, times, sizes and agents vary.
+An answer of the server's own failing is an error, a refused request a warning.
 """
 
 import re
@@ -56,5 +56,5 @@ def _answered(line: str, start: int, stamp: str) -> Record | None:
     request = re.fullmatch(_METHOD, found[1], re.ASCII)
     asked = f"{request[1]} {route(request[2])}" if request else "malformed request"
     status = 0 if found[2] == "-" else int(found[2])
-    flags = f" {found[3]}" if found[3] else ""
-    return Record("access", stamp, level_of_status(status), f"{asked} {status}{flags}")
+    flags = f" {found[3]}" if found[3] else ""  # Envoy's, such as UF: upstream failed to connect
+    return Record("access", stamp, level_of_status(status), f"{asked}{flags} {status}")
