@@ -32,7 +32,7 @@ def told(record: Record | None) -> str:
     return f"=> {record.kind} | {record.stamp} | {record.level} | {record.message}"
 
 
-@pytest.mark.parametrize(("line", "expected"), pairs())
+@pytest.mark.parametrize(("line", "expected"), list(pairs()))
 def test_a_line_says_what_its_fixture_expects(line: str, expected: str) -> None:
     assert told(recognise(line)) == expected
 
@@ -97,10 +97,12 @@ HOSTILE = [
     "{", "[", "<", '"', "'", "=", 'a="', 'a="\\" ', "a=b ", "ERROR ", "[x] ", "a.b.", "a.B.", "Aa",
     "2026-11-22 ", "10:00:00 ", "2026-11-22T10:00:00Z ", "2026-11-22 10:00:00 1 ", '] "', '] "GET ',
     "10.0.0.1 - - [", "<34>1 ", "<34>1 2026-11-22T10:00:00Z a b c d [", 'x="\\" ', "Nov 22 ",
-    "1:M ", "stdout F ", '{"log":"', "at a.b(", "x:", "x/", "- ", "| ", "\t", " ", "1", "\\", "(", "::",
+    "1:M ", "stdout F ", '{"log":"', "at a.b(", "x:", "x/", "- ", "| ", "\t", " ",
+    "1", "\\", "(", "::",
 ]  # fmt: skip
 HEADS = ["", "ERROR ", "2026-11-22 10:00:00 ", "2026-11-22T10:00:00Z ", "<34>1 ",
-         "level=error msg=", "[2026-11-22 10:00:00] ", '10.0.0.1 - - [22/Nov/2026:10:00:00 +0000] "GET ']  # fmt: skip
+         "level=error msg=", "[2026-11-22 10:00:00] ",
+         '10.0.0.1 - - [22/Nov/2026:10:00:00 +0000] "GET ']  # fmt: skip
 
 
 @pytest.mark.parametrize("head", HEADS)
