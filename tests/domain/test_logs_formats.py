@@ -126,7 +126,7 @@ def test_any_line_is_read_or_let_go(pieces: list[str], end: str) -> None:
 
     if record:
         assert record.level in LEVELS
-        assert record.message.encode("utf-8")
+        assert record.message.encode("utf-8").decode("utf-8") == record.message
         assert "\n" not in record.message
         assert record.stamp == "" or record.stamp.endswith("Z")
 

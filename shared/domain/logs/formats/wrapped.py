@@ -8,7 +8,7 @@ import json
 import re
 from typing import NamedTuple, cast
 
-from shared.domain.logs.formats.fields import one_line
+from shared.domain.logs.clean import clean
 from shared.domain.logs.formats.times import iso_utc
 from shared.domain.logs.lines import MAX_LINE_BYTES
 from shared.domain.logs.stamps import split_stamp
@@ -41,7 +41,7 @@ def read_docker(line: str) -> Wrapped | None:
     text, time = fields.get("log"), fields.get("time")
     if not (isinstance(text, str) and isinstance(time, str)) or "kubernetes" in fields:
         return None
-    return Wrapped(iso_utc(time), str(fields.get("stream")), one_line(text))
+    return Wrapped(iso_utc(time), str(fields.get("stream")), clean(text.rstrip("\r\n")))
 
 
 class PartJoiner:

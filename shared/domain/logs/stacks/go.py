@@ -54,7 +54,8 @@ class Go:
     def open(cls, text: str, before: Sequence[str]) -> Self | None:
         """Begin at a goroutine; or at a file whose call stands before it."""
         if found := _GOROUTINE.match(text):
-            reader = cls(*(_why(before) or ("goroutine", found[1], 0)))
+            message = before[0] if before else found[1]
+            reader = cls(*(_why(before) or ("goroutine", message, min(1, len(before)))))
         elif before and _FILE.match(text) and _is_call(before[0]):
             message = before[1] if len(before) > 1 else ""
             reader = cls(*(_why(before) or ("error", message, min(2, len(before)))))

@@ -10,7 +10,10 @@ from shared.domain.logs.stacks.trace import MAX_CHAIN, MAX_FRAMES, Frame, Raised
 _OPENING = "Traceback (most recent call last):"
 _GROUP = "Exception Group Traceback (most recent call last):"
 _FRAME = re.compile(r' {2}File "([^"]{1,400})", line \d{1,8}(?:, in (.{1,200}))?$')
-_RAISED = re.compile(r"((?:[A-Za-z_]\w{0,80}\.){0,12}[A-Za-z_]\w{0,120})(?:: (.*))?$")
+# With nothing behind it, only a name that begins in upper case is an exception's.
+_RAISED = re.compile(
+    r"((?:[A-Za-z_]\w{0,80}\.){0,12}(?:[A-Z_]\w{0,120}|[a-z]\w{0,120}(?=: )))(?:: (.*))?$"
+)
 _JOINTS = ("During handling of the above", "The above exception was the direct")
 _MARGIN = re.compile(r"\s{0,32}(?:\| ?|\+[-+ \d.]{4,60}$|\+ (?=Exception Group ))")
 _LIBRARY = ("/site-packages/", "/dist-packages/", "/lib/python", "<frozen ", "/lib64/python")
@@ -73,7 +76,7 @@ class Python:
         if bare.startswith(_JOINTS):
             self._joined = True
             return True
-        found = _RAISED.match(bare) if self._reading or in_margin else None
+        found = _RAISED.match(bare) if self._frames or in_margin else None
         if found:
             self._add(Raised(found[1], found[2] or "", self._frames[::-1]))
         return found is not None
