@@ -9,6 +9,7 @@ from pydantic import (
     AfterValidator,
     AliasChoices,
     BeforeValidator,
+    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
@@ -36,7 +37,7 @@ def _since(text: str) -> str:
 
 
 def _word(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool | str) else value
+    return str(value).strip().lower() if isinstance(value, bool | str) else value
 
 
 def _joined(value: Any) -> Any:
@@ -47,13 +48,16 @@ def _joined(value: Any) -> Any:
     return "\n".join(lines) if all(isinstance(line, str) for line in lines) else lines
 
 
-Name = Annotated[str, AfterValidator(_name)]
-# Blank lines count: what is stripped would shift the numbers of all others.
-Text = Annotated[str, BeforeValidator(_joined), StringConstraints(strip_whitespace=False)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True)]
+Name = Annotated[Word, AfterValidator(_name)]
+Text = Annotated[str, BeforeValidator(_joined)]
 
 
 class AnalyzeLogsRequest(Ask):
     """Which logs (exactly one of logs, pod_name, service_name), and what to look for."""
+
+    # Blank lines count: to strip them would shift the numbers of all others.
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     logs: Text | None = Field(
         default=None,
@@ -72,13 +76,13 @@ class AnalyzeLogsRequest(Ask):
     )
     namespace: Name = Field(default="default", min_length=1, description="Kubernetes namespace.")
     container: Name = Field(default="", description="Only this container.")
-    since: Annotated[str, AfterValidator(_since)] = Field(
+    since: Annotated[Word, AfterValidator(_since)] = Field(
         default="", description="Only newer lines: 15m, 1h, or an RFC 3339 time."
     )
     previous: Annotated[Literal["false", "true", "auto"], BeforeValidator(_word)] = Field(
         default="auto", description="The previous, crashed instance; auto: also, if restarted."
     )
-    context: str = Field(
+    context: Word = Field(
         default="",
         max_length=MAX_CONTEXT_CHARACTERS,
         validation_alias=AliasChoices("context", "question"),

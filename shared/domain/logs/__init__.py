@@ -6,6 +6,9 @@
     rules     what a secret looks like, as data
     redact    the rules applied to lines, with suffixes that stay the same
     digested  what a digest of many lines holds, as records
+    failures, assessment    known failures as rows; findings and severity by rules
+    citing, defuse          lines by their numbers, made harmless for a page and a model
+    evidence, claims, grounding    what a model may be shown and may say
 
 Where the bytes come from belongs in `shared.clients`; which pods are read, in the function.
 """

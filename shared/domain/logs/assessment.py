@@ -158,22 +158,29 @@ def _finding(
     *,
     subject: str = "",
 ) -> Finding:
-    # A trace's own line is among the lines already where templates tell of the same failure.
-    counted = [part for part in parts if isinstance(part, Template)] or parts
     lines = sorted({line for part in parts for line in _cited(part)})
-    stamps = sorted(part.first_at for part in parts if part.first_at)
     return Finding(
         code=code,
         severity=severity,
-        count=sum(part.count for part in counted),
+        count=_counted(parts),
         evidence=tuple(lines[:MAX_EVIDENCE]),
         last_line=max(part.last_line for part in parts),
-        first_at=stamps[0] if stamps else "",
+        first_at=min(filter(None, (part.first_at for part in parts)), default=""),
         last_at=max(part.last_at for part in parts),
         subject=subject,
         is_new=digest.lines >= NEW_NEEDS_LINES and lines[0] > NEW_FROM * digest.lines,
-        is_burst=any(isinstance(part, Template) and part.reason == "burst" for part in parts),
+        is_burst=any(map(_is_burst, parts)),
     )
+
+
+def _counted(parts: Sequence[Template | Stack]) -> int:
+    """Return the lines; a trace's own is among them already where templates tell of the same."""
+    counted = [part for part in parts if isinstance(part, Template)] or parts
+    return sum(part.count for part in counted)
+
+
+def _is_burst(part: Template | Stack) -> bool:
+    return isinstance(part, Template) and part.reason == "burst"
 
 
 def _cited(part: Template | Stack) -> tuple[int, ...]:
