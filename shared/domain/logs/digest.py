@@ -1,29 +1,28 @@
 """Logs of any size to a digest of a few templates: one pass, bounded memory, the same every time.
 
-Bytes come from the caller; blocks of lines find their groups in `finding`, are counted in
-`groups`, and `selection` decides what is shown of them. Examples are redacted here.
+Bytes come from the caller; blocks of lines find their groups in `finding`, stack traces are taken
+out in `folding`, what is left is counted in `groups`. `selection` decides what is shown of it, and
+`telling` how.
 """
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from shared.domain.logs.blocks import BlockReader
-from shared.domain.logs.clean import decode
-from shared.domain.logs.digested import Digest, Template
+from shared.domain.logs.digested import Digest
 from shared.domain.logs.finding import Finder
+from shared.domain.logs.folding import StackCounter
 from shared.domain.logs.groups import Group, Groups, tally, total
-from shared.domain.logs.redact import Redactor
-from shared.domain.logs.selection import Chosen, choose
+from shared.domain.logs.selection import choose
+from shared.domain.logs.telling import MAX_STACKS, Teller, span
 
 MAX_TEMPLATES = 40
 MAX_TOKENS = 1_500
-MAX_EXAMPLE_CHARS = 400
 
 
 class Digester:
     """Digest a stream; feed it every chunk in order, then finish it once.
 
-    With `assigning`, `assigned` holds the group of each line (`Group.home` after finishing), which
+    With `assigning`, `assigned` holds the group of each line (its `home()` once finished), which
     takes memory for every line.
     """
 
@@ -40,6 +39,8 @@ class Digester:
         self._blocks_of = BlockReader()
         self._groups = Groups()
         self._finder = Finder(self._groups)
+        self._stacks = StackCounter()
+        self._uncounted = frozenset((self._finder.blank, self._stacks.frames))
         self._lines = 0
         self._blocks = 0
 
@@ -52,6 +53,7 @@ class Digester:
         """Return the digest of everything fed."""
         for block in self._blocks_of.flush():
             self._digest(block)
+        self._stacks.flush()
         groups = [group for group in self._groups.merge() if group.count]
         chosen = choose(
             groups,
@@ -59,11 +61,27 @@ class Digester:
             max_templates=self._max_templates,
             max_tokens=self._max_tokens,
         )
-        return self._told(groups, chosen)
+        teller = Teller()
+        templates = tuple(map(teller.template, chosen))
+        stacks = teller.stacks(self._stacks.seen.values())
+        first_at, last_at = span(groups)
+        return Digest(
+            lines=self._lines,
+            templates_total=len(groups),
+            tokens=sum(item.tokens for item in chosen),
+            templates=templates,
+            stacks=stacks,
+            levels=total(groups, self._uncounted),
+            first_at=first_at,
+            last_at=last_at,
+            redactions=teller.redactions,
+            warnings=tuple(self._warnings(len(groups), len(chosen))),
+        )
 
     def _digest(self, block: bytes) -> None:
         lines = block.split(b"\n")
         groups = self._finder.find(block, lines)
+        self._stacks.take(lines, groups, self._lines)
         tally(groups, lines, self._lines)
         if self.assigned is not None:
             self.assigned += groups
@@ -72,25 +90,21 @@ class Digester:
         if self._groups.make_room():
             self._finder.forget()
 
-    def _told(self, groups: list[Group], chosen: list[Chosen]) -> Digest:
-        redactor = Redactor()
-        templates = [_template(item, redactor) for item in chosen]
-        return Digest(
-            lines=self._lines,
-            templates_total=len(groups),
-            tokens=sum(item.tokens for item in chosen),
-            templates=tuple(templates),
-            stacks=(),
-            levels=total(groups),
-            first_at="",
-            last_at="",
-            redactions=redactor.count,
-            warnings=tuple(self._warnings()),
-        )
-
-    def _warnings(self) -> Iterable[str]:
+    def _warnings(self, kinds: int, chosen: int) -> Iterator[str]:
+        if kinds > chosen:
+            yield (
+                f"{chosen} of {kinds} kinds of lines are shown; more with a higher max_templates"
+                " or max_tokens"
+            )
         if self._groups.overflowing:
-            yield "more kinds of lines than are told apart; the later ones are counted as one"
+            yield (
+                f"lines of more than {self._groups.max_groups} kinds: {self._groups.overflowed}"
+                " lines were counted by level only; a shorter time or one container tells more"
+            )
+        if self._blocks_of.cut_lines:
+            yield f"{self._blocks_of.cut_lines} overlong lines were read at their beginning only"
+        if len(self._stacks.seen) > MAX_STACKS or self._stacks.untold:
+            yield f"the {MAX_STACKS} most frequent of more kinds of stack traces are shown"
 
 
 def digest(
@@ -103,21 +117,3 @@ def digest(
     for chunk in [data] if isinstance(data, bytes) else data:
         digester.feed(chunk)
     return digester.finish()
-
-
-def _template(item: Chosen, redactor: Redactor) -> Template:
-    group = item.group
-    example = redactor.redact(decode(group.first_raw))
-    return Template(
-        id=hashlib.blake2s(f"{group.level} {item.template}".encode(), digest_size=4).hexdigest(),
-        template=item.template,
-        count=group.count,
-        level=group.level,
-        first_line=group.first_line,
-        last_line=group.last_line,
-        first_at="",
-        last_at="",
-        example=example if len(example) <= MAX_EXAMPLE_CHARS else example[:MAX_EXAMPLE_CHARS] + "…",
-        example_line=group.first_line,
-        reason=item.reason,
-    )

@@ -12,11 +12,13 @@ from typing import Generic, TypeVar
 from shared.domain.logs import codes
 from shared.domain.logs.clean import decode
 from shared.domain.logs.groups import Group, Groups
+from shared.domain.logs.levels import level_of
 from shared.domain.logs.lines import CUT_MARGIN_BYTES, MAX_LINE_BYTES
 from shared.domain.logs.masks import WordMasks, zeroed
 from shared.domain.logs.mining import pieces
-from shared.domain.logs.reading import Reader
+from shared.domain.logs.reading import Reader, Said
 from shared.domain.logs.redact import Redactor
+from shared.domain.logs.stacks import may_hold_frames
 
 _DIGITS = b"0123456789"
 _READ_BYTES = MAX_LINE_BYTES + CUT_MARGIN_BYTES
@@ -61,17 +63,19 @@ class Finder:
     ) -> None:
         unread: list[int] = []
         for at in [at for at, group in enumerate(found) if group is None or group is _AGAIN]:
-            group = found[at] or self._lines.get(keys[at])
-            if group is _AGAIN:
-                keys[at] += codes.code_of(lines[at])
-                group = self._lines.get(keys[at])
-            if group is None:
-                group = self._by_shape(lines[at], keys[at])
-            if group is None:
+            found[at] = self._by_line(lines[at], keys[at], found[at])
+            if found[at] is None:
                 unread.append(at)
-            found[at] = group
         if unread:
             self._read(unread, lines, found)
+
+    def _by_line(self, line: bytes, key: bytes, group: Group | None) -> Group | None:
+        """Look into the older generation too, with the line's code if it takes that."""
+        group = group or self._lines.get(key)
+        if group is _AGAIN:
+            key += codes.code_of(line)
+            group = self._lines.get(key)
+        return group or self._by_shape(line, key)
 
     def _by_shape(self, line: bytes, key: bytes) -> Group | None:
         shape = self._words.mask_zeroed(decode(zeroed(line[:_READ_BYTES])))
@@ -102,17 +106,24 @@ class Finder:
         if known and known is not _AGAIN:
             return known
         said, lasting = self._reader.read(text, look)
-        message = said.message
-        if code:
-            message = codes.keep_status(message) if said.answers else codes.keep_codes(message)
-        redacted = self._redactor.redact(message)
-        group = self._groups.find(said.level, pieces(self._words.mask(redacted)))
-        if redacted.startswith(_KEY_MARKER) and not group.count:
-            group.first_raw = redacted.encode()  # the line alone does not look secret
+        group = self._placed(said, with_code=bool(code))
+        group.framed = group.framed or may_hold_frames(text)
         if lasting and _KEY_BEGINS not in text:
             if code:
                 self._shapes.put(shape, _AGAIN)
             self._shapes.put(shape + code, group)
+        return group
+
+    def _placed(self, said: Said, *, with_code: bool) -> Group:
+        """Return the group of what a line says: redacted first, then masked."""
+        redacted = self._redactor.redact(said.message)
+        kept = redacted
+        if with_code:
+            kept = codes.keep_status(redacted) if said.answers else codes.keep_codes(redacted)
+        level = said.level or level_of(redacted)
+        group = self._groups.find(level, pieces(self._words.mask(kept)))
+        if redacted.startswith(_KEY_MARKER) and not group.count:
+            group.first_raw = redacted.encode()  # the line alone does not look secret
         return group
 
 

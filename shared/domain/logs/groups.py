@@ -34,7 +34,7 @@ class Group:
     first_raw: bytes = b""
     last_raw: bytes = b""
     peak: int = 0  # most lines in one block
-    blocks: int = 0  # blocks with at least one line
+    framed: bool = False  # its lines look like a stack trace's
     into: "Group | None" = None
 
     def home(self) -> "Group":
@@ -52,7 +52,6 @@ class Group:
         self.last_line, self.last_raw = last[0], last[1][:KEPT_STAMP_BYTES]
         self.count += count
         self.peak = max(self.peak, count)
-        self.blocks += 1
 
     def absorb(self, other: "Group") -> None:
         """Count another group's lines as this one's."""
@@ -62,7 +61,6 @@ class Group:
             self.last_line, self.last_raw = other.last_line, other.last_raw
         self.count += other.count
         self.peak = max(self.peak, other.peak)
-        self.blocks = max(self.blocks, other.blocks)
         other.into = self
 
 
@@ -71,7 +69,7 @@ class Groups:
 
     def __init__(self, max_groups: int = MAX_GROUPS) -> None:
         self.overflowing = False
-        self._max_groups = max_groups
+        self.max_groups = max_groups
         self._known: dict[tuple[Level, Pattern], Group] = {}
 
     def __len__(self) -> int:
@@ -91,12 +89,17 @@ class Groups:
         """Return the group of what is no longer told apart."""
         return self._known.setdefault((level, OVERFLOW), Group(level, OVERFLOW))
 
+    @property
+    def overflowed(self) -> int:
+        """How many lines are of kinds that are not told apart."""
+        return sum(group.count for group in self._known.values() if group.pattern == OVERFLOW)
+
     def make_room(self) -> bool:
         """Merge when there are too many groups; tell whether any changed its home."""
-        if len(self._known) < self._max_groups or self.overflowing:
+        if len(self._known) < self.max_groups or self.overflowing:
             return False
         self.merge()
-        self.overflowing = len(self._known) > self._max_groups * _ROOM_AFTER_MERGING
+        self.overflowing = len(self._known) > self.max_groups * _ROOM_AFTER_MERGING
         return True
 
     def merge(self) -> list[Group]:
@@ -127,9 +130,9 @@ def tally(groups: list[Group], lines: list[bytes], before: int) -> None:
         )
 
 
-def total(groups: Iterable[Group]) -> dict[Level, int]:
-    """Return how many lines each level has."""
+def total(groups: Iterable[Group], others: Iterable[Group] = ()) -> dict[Level, int]:
+    """Return how many lines each level has; `others` are lines of no kind, without a level."""
     counts: dict[Level, int] = dict.fromkeys(LEVELS, 0)
-    for group in groups:
+    for group in (*groups, *others):
         counts[group.level] += group.count
     return counts

@@ -48,7 +48,7 @@ class Header(NamedTuple):
         if not found:
             return "", line
         level = level_named(found["level"].strip("[]()<>:, ")) if self.has_level else ""
-        return level, line[found.end() :].lstrip(" -|")
+        return level, line[found.end() :].lstrip(" -|") or line
 
 
 def lead(line: str) -> str:
@@ -67,22 +67,23 @@ def lead(line: str) -> str:
 
 def learn(lines: Sequence[str]) -> Header | None:
     """Find the header that lines of one form share; None when they have none."""
-    cells = sum(line.partition(" ")[0].count("|") > 1 for line in lines) >= _MOST * len(lines)
-    column, gap = (_CELL, r"\|") if cells else (_COLUMN, r"\s+")
-    found = [re.findall(rf"({column})(?:{gap}|$)", line)[:_MAX_COLUMNS] for line in lines]
-    looks = [_look(values, len(lines)) for values in _columns(found)]
-    width = _width(looks, found)
-    if not {"time", "level"} & set(looks[:width]):
+    in_cells = sum(line.partition(" ")[0].count("|") > 1 for line in lines)
+    column, gap = (_CELL, r"\|") if in_cells >= _MOST * len(lines) else (_COLUMN, r"\s+")
+    rows = [re.findall(rf"({column})(?:{gap}|$)", line)[:_MAX_COLUMNS] for line in lines]
+    looks = [_look(values, len(lines)) for values in _columns(rows)]
+    header = looks[: _width(looks, rows)]
+    if "time" not in header and "level" not in header:
         return None
-    level = looks.index("level") if "level" in looks[:width] else -1
-    parts = (f"(?P<level>{column})" if at == level else column for at in range(width))
+    parts = [column] * len(header)
+    if "level" in header:
+        parts[header.index("level")] = f"(?P<level>{column})"
     pattern = rf"\s*{gap.join(parts)}(?:{gap}|$)"
-    return Header(re.compile(pattern), level >= 0)
+    return Header(re.compile(pattern), "level" in header)
 
 
-def _columns(found: Iterable[list[str]]) -> list[list[str]]:
+def _columns(rows: Iterable[list[str]]) -> list[list[str]]:
     columns: list[list[str]] = [[] for _ in range(_MAX_COLUMNS)]
-    for row in found:
+    for row in rows:
         for column, value in zip(columns, row, strict=False):
             column.append(value)
     return columns
@@ -103,21 +104,21 @@ def _look(values: list[str], lines: int) -> str:
     return "number" if numbers >= enough and _few_shapes(values) else ""
 
 
-def _width(looks: list[str], found: list[list[str]]) -> int:
+def _width(looks: list[str], rows: list[list[str]]) -> int:
     """Return how many columns belong to the header: up to the last that looks like one."""
     width = 0
     for at, look in enumerate(looks):
         if at - width > _MAX_GAP:
             break
         adjoins = at == width
-        if look in ("time", "level") or (look and (adjoins or _diverse(found, at + 1))):
+        if look in ("time", "level") or (look and (adjoins or _diverse(rows, at + 1))):
             width = at + 1
     return width
 
 
-def _diverse(found: list[list[str]], at: int) -> bool:
+def _diverse(rows: list[list[str]], at: int) -> bool:
     """Tell whether what follows begins in several ways, as messages do."""
-    beginnings = {row[at].translate(_DIGITS) for row in found if len(row) > at}
+    beginnings = {row[at].translate(_DIGITS) for row in rows if len(row) > at}
     return len(beginnings) >= _FEWEST_BEGINNINGS
 
 

@@ -4,6 +4,7 @@ Formats with a grammar are read by `formats`; headers that only many lines give 
 in `headers`, for each look of a line's beginning. What a message is masked to belongs in `masks`.
 """
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from shared.domain.logs.formats import recognise
 from shared.domain.logs.headers import LEARNING_LINES, Header, lead, learn
 
 _MAX_FORMS = 200  # looks of beginnings; beyond them only `formats` reads
+_MAX_GUESSES = 50  # a block; lines that begin with an id each look unlike any other
 _LEARNING_FROM = 2_000
 _WRAPPERS = frozenset({"stamped", "cri", "docker"})
 _GRAMMARS = frozenset({"json", "logfmt", "klog", "access", "postgres", "mysql", "redis"})
@@ -42,7 +44,7 @@ class Reader:
             if look not in self._forms:
                 self._probe(line, look, unknown)
         self._guesses = {}
-        for look, texts in unknown.items():
+        for look, texts in itertools.islice(unknown.items(), _MAX_GUESSES):
             form = None if _has_grammar(texts) else learn(texts[:_LEARNING_FROM])
             sure = len(texts) >= LEARNING_LINES and len(self._forms) < _MAX_FORMS
             (self._forms if sure else self._guesses)[look] = form
@@ -52,13 +54,13 @@ class Reader:
         """Return what a line says, and whether the same holds for lines to come."""
         form = self._forms.get(look) or self._guesses.get(look)
         if form:
-            return Said(*form.cut(line)), look in self._forms
+            return Said(*form.cut(line)), look not in self._guesses
         record = recognise(line)
         if record and record.kind in _WRAPPERS:
             return self._read_inside(record.message)
         if record:
             return Said(record.level, record.message, record.kind == "access"), True
-        return Said("", line), look in self._forms
+        return Said("", line), True
 
     def _probe(self, line: str, look: str, unknown: dict[str, list[str]]) -> None:
         """Note a line of unknown form under the look that is to be learned."""
@@ -71,7 +73,9 @@ class Reader:
     def _read_inside(self, text: str) -> tuple[Said, bool]:
         look = lead(text)
         form = self._forms.get(look) or self._guesses.get(look)
-        return (Said(*form.cut(text)) if form else Said("", text)), look in self._forms
+        return (
+            (Said(*form.cut(text)), look not in self._guesses) if form else (Said("", text), True)
+        )
 
 
 def _unwrapped(line: str) -> str | None:

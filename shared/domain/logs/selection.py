@@ -93,7 +93,7 @@ def _candidates(groups: Sequence[Group], blocks: int) -> list[_Candidate]:
 
 
 def _proposals(candidates: list[_Candidate]) -> Iterator[tuple[Reason, _Candidate]]:
-    """Yield every candidate once or more: first what is mandatory, then each reason in turn."""
+    """Yield every candidate at least once: first what is mandatory, then each reason in turn."""
     errors = [item for item in candidates if item.group.level in _ERRORS]
     if errors:
         yield "first_error", min(errors, key=lambda item: item.group.first_line)
@@ -110,8 +110,12 @@ def _proposals(candidates: list[_Candidate]) -> Iterator[tuple[Reason, _Candidat
         item = next((item for item in queues[reason] if item.group not in seen), None)
         if item:
             seen.add(item.group)
-            loud = _loudness(item) > 0
-            yield ("burst" if reason == "severity" and item.burst and not loud else reason), item
+            yield _named(reason, item), item
+
+
+def _named(reason: Reason, item: _Candidate) -> Reason:
+    """Return why a candidate is shown: what is not loud was among the loud for its burst."""
+    return "burst" if reason == "severity" and _loudness(item) <= 0 else reason
 
 
 def _by_severity(item: _Candidate) -> tuple[float, int]:
