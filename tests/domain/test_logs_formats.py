@@ -53,7 +53,7 @@ def test_a_line_says_what_its_fixture_expects(line: str, expected: str) -> None:
         (b'{"level":"error","msg":"two\\nlines"}', ["=> json |  | error | two lines"]),
         (b"[" * 100_000 + b"\n", ["=> none"]),
         (b'{"a":' * 4_000 + b"\n", ["=> none"]),
-        (b'{"level":"error","msg":"m","n":' + b"9" * 5_000 + b"}\n", ["=> none"]),
+        (b'{"level":"error","msg":"m","n":' + b"9" * 5_000 + b"}\n", ["=> json |  | error | m"]),
         (b'{"level":"error","msg":"m","ts":NaN,"time":1e999}\n', ["=> json |  | error | m"]),
     ],
 )

@@ -114,7 +114,7 @@ def _bounded(leaves: Iterator[tuple[str, object]]) -> Iterator[tuple[str, object
 
 
 def _first(fields: Mapping[str, object], names: Iterable[str]) -> str:
-    return next((name for name in names if fields.get(name) not in (None, "")), "")
+    return next(filter(fields.get, names), "")
 
 
 def _telling(fields: Mapping[str, object], message_key: str, message: str) -> Iterator[str]:

@@ -59,13 +59,13 @@ _BARS = r"(?:\|[\w.$@:/-]{1,80}){1,2}\|"  # fields without a level
 _DATED = rf"{_STAMP}(?:{_BARS}|\s{{0,8}}(?:[-|]\s)?(?:{_BETWEEN}{_LEVEL}{_BEHIND})?)"
 _LEVELLED = rf"{_LEVEL}{_BEHIND}"
 _STAMPED = rf"{_BETWEEN}{_LEVEL}{_BEHIND}"
-_GO_FILE = re.compile(r"[\w./-]{1,128}\.go:\d{1,6}: ")
-_PYTHON_BASIC = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL):([\w.]{1,120}):(?! )")
+_GO_FILE = r"[\w./-]{1,128}\.go:\d{1,6}: "
+_PYTHON_BASIC = r"(DEBUG|INFO|WARNING|ERROR|CRITICAL):([\w.]{1,120}):(?! )"
 
 
 def read(line: str) -> Record | None:
     """Read a line that begins with a time or a level."""
-    if basic := _PYTHON_BASIC.match(line):
+    if basic := re.match(_PYTHON_BASIC, line):
         return Record("pattern", "", level_named(basic[1]), line[basic.end() :])
     return _read(_DATED, line) or _read(_LEVELLED, line)
 
@@ -90,7 +90,7 @@ def _read(pattern: str, line: str) -> Record | None:
 
 
 def _without_file(text: str) -> str:
-    found = _GO_FILE.match(text)
+    found = re.match(_GO_FILE, text)
     return text[found.end() :] if found else text
 
 

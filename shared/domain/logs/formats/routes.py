@@ -4,7 +4,7 @@ import re
 
 MASK = "<*>"
 _MAX_PATH_CHARS = 512
-_ID = re.compile(
+_ID = (
     r"[0-9]+"  # 42
     r"|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"  # UUID
     r"|(?=[^/]*[0-9])[0-9a-fA-F]{8,}"  # hash
@@ -22,4 +22,4 @@ def route(path: str) -> str:
     scheme, found, rest = path.partition("://")
     if found and scheme in ("http", "https", "ws", "wss"):
         path = "/" + rest.partition("/")[2]
-    return "/".join(MASK if _ID.fullmatch(part) else part for part in path.split("/"))
+    return "/".join(MASK if re.fullmatch(_ID, part) else part for part in path.split("/"))

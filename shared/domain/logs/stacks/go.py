@@ -10,14 +10,12 @@ from typing import Self
 
 from shared.domain.logs.stacks.trace import Frame, Raised
 
-_GOROUTINE = re.compile(
-    r"\s{0,8}goroutine \d{1,12}(?: gp=\S+ m=\S+(?: mp=\S+)?)? \[([^\]]{1,80})\]:\s*$"
-)
-_WHY = re.compile(r"(?:^|[\s:\"])(panic|fatal error): (.{0,400})")
+_GOROUTINE = r"\s{0,8}goroutine \d{1,12}(?: gp=\S+ m=\S+(?: mp=\S+)?)? \[([^\]]{1,80})\]:\s*$"
+_WHY = r"(?:^|[\s:\"])(panic|fatal error): (.{0,400})"
 # main.main(), net/http.(*conn).serve(0xc000, {0x1, 0x2}), example.com/shop.Place[...](0x1)
-_CALL = re.compile(r"[A-Za-z][\w./@~%-]{0,200}\.[\w.()*\[\]·/-]{1,200}(?:\([^()]{0,400}\))?$")
-_FILE = re.compile(r"\s{1,8}(\S{1,400}\.(?:go|s)):\d{1,7}(?: \+0x[0-9a-f]+)?\s*$")
-_CREATED = re.compile(r"created by \S{1,300}(?: in goroutine \d+)?$")
+_CALL = r"[A-Za-z][\w./@~%-]{0,200}\.[\w.()*\[\]·/-]{1,200}(?:\([^()]{0,400}\))?$"
+_FILE = r"\s{1,8}(\S{1,400}\.(?:go|s)):\d{1,7}(?: \+0x[0-9a-f]+)?\s*$"
+_CREATED = r"created by \S{1,300}(?: in goroutine \d+)?$"
 _ASIDE = (
     "panic: ",
     "\tpanic: ",
@@ -27,7 +25,7 @@ _ASIDE = (
     "exit status ",
     "panic(",
 )
-_GENERATED = re.compile(r"(?<=func)[\d.]+(?:func[\d.]+|gowrap\d+)*|\[\.\.\.\]|-fm$|-range\d+")
+_GENERATED = r"(?<=func)[\d.]+(?:func[\d.]+|gowrap\d+)*|\[\.\.\.\]|-fm$|-range\d+"
 _MODULES = ("@v", "/pkg/mod/", "/vendor/", "/go/src/", "/libexec/src/")
 _STANDARD_NAMES = """
     runtime net encoding sync testing os io bufio bytes context crypto database reflect strings
@@ -53,12 +51,10 @@ class Go:
     @classmethod
     def open(cls, text: str, before: Sequence[str]) -> Self | None:
         """Begin at a goroutine; or at a file whose call stands before it."""
-        if found := _GOROUTINE.match(text):
-            message = before[0] if before else found[1]
-            reader = cls(*(_why(before) or ("goroutine", message, min(1, len(before)))))
-        elif before and _FILE.match(text) and _is_call(before[0]):
-            message = before[1] if len(before) > 1 else ""
-            reader = cls(*(_why(before) or ("error", message, min(2, len(before)))))
+        if found := re.match(_GOROUTINE, text):
+            reader = cls(*(_why(before) or ("goroutine", *_said(before, 0, found[1]))))
+        elif before and re.match(_FILE, text) and _is_call(before[0]):
+            reader = cls(*(_why(before) or ("error", *_said(before, 1, ""))))
             reader.take(before[0])
         else:
             return None
@@ -70,7 +66,7 @@ class Go:
         if not text.strip():
             taken, self._spaced = not self._spaced, True
             return taken
-        taken = self._grows(text) or text.startswith(_ASIDE) or bool(_CREATED.match(text))
+        taken = self._grows(text) or text.startswith(_ASIDE) or bool(re.match(_CREATED, text))
         self._spaced = self._spaced and not taken
         return taken
 
@@ -79,9 +75,9 @@ class Go:
         return [self._raised]
 
     def _grows(self, text: str) -> bool:
-        if _GOROUTINE.match(text):
+        if re.match(_GOROUTINE, text):
             self._goroutines += 1
-        elif found := _FILE.match(text):
+        elif found := re.match(_FILE, text):
             self._add(found[1])
         elif self._takes_call(text):
             self._call = text.rpartition("(")[0] if text.endswith(")") else text
@@ -101,17 +97,22 @@ class Go:
 
 def _why(before: Sequence[str]) -> tuple[str, str, int] | None:
     for count, line in enumerate(before, 1):
-        if found := _WHY.search(line):
+        if found := re.search(_WHY, line):
             return found[1], found[2], count
     return None
 
 
+def _said(before: Sequence[str], at: int, otherwise: str) -> tuple[str, int]:
+    """Return a line before the trace, and how many lines before its first frame it is."""
+    return (before[at], at + 1) if len(before) > at else (otherwise, len(before))
+
+
 def _is_call(text: str) -> bool:
-    return _CALL.match(text) is not None
+    return re.match(_CALL, text) is not None
 
 
 def _frame(call: str, file: str) -> Frame:
     first, rooted, _ = call.partition("/")
     package = first if rooted else first.partition(".")[0]
     foreign = package in _STANDARD or any(part in file for part in _MODULES)
-    return Frame(_GENERATED.sub("", call), own=not foreign)
+    return Frame(re.sub(_GENERATED, "", call), own=not foreign)

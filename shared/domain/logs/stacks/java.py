@@ -6,7 +6,7 @@ from typing import Self
 
 from shared.domain.logs.stacks.trace import MAX_CHAIN, UNKNOWN, Frame, Raised
 
-_FRAME = re.compile(
+_FRAME = (
     r"\s{0,16}at (?:[\w.@-]{0,80}/){0,2}([\w.$<>/-]{1,400})"
     r"\((?:[\w$-]{1,120}\.(?:java|kt|scala|groovy|clj)(?::\d{1,7})?|Native Method|Unknown Source"
     r"|<\w{1,20}>|[\w$-]{1,120}:\d{1,7})\)"
@@ -15,11 +15,11 @@ _TYPE = (
     r"((?:[a-z_][\w]{0,60}\.){1,12}[A-Z]\w{0,120}(?:\$\w{1,80}){0,4}"
     r"|[A-Z]\w{0,120}(?:Exception|Error|Throwable))(?::\ ?(.*)|\s*)$"
 )
-_HEADER = re.compile(rf'(?:Exception in thread "[^"]{{0,200}}" )?{_TYPE}')
-_WITHIN = re.compile(rf"(?:^|[\s:=])(?:nested exception is )?{_TYPE}")
-_CAUSE = re.compile(rf"\s{{0,16}}(?:Caused by|Wrapped by): (?:{_TYPE}|(.+))")
-_MORE = re.compile(r"\s{0,16}(?:\.{3} \d{1,6} (?:more|common frames omitted)|\[CIRCULAR REFERENCE)")
-_SUPPRESSED = re.compile(r"(\s{0,16})Suppressed: ")
+_HEADER = rf'(?:Exception in thread "[^"]{{0,200}}" )?{_TYPE}'
+_WITHIN = rf"(?:^|[\s:=])(?:nested exception is )?{_TYPE}"
+_CAUSE = rf"\s{{0,16}}(?:Caused by|Wrapped by): (?:{_TYPE}|(.+))"
+_MORE = r"\s{0,16}(?:\.{3} \d{1,6} (?:more|common frames omitted)|\[CIRCULAR REFERENCE)"
+_SUPPRESSED = r"(\s{0,16})Suppressed: "
 _READ_CHARS = 2_000
 # Packages of the platform and of what programs are built with.
 _LIBRARY = (
@@ -31,9 +31,7 @@ _LIBRARY = (
     "okhttp3.", "retrofit2.",
 )  # fmt: skip
 # Proxies' and lambdas' generated parts, then numbers that compilers give.
-_GENERATED = re.compile(
-    r"\$\$[\w$]*(?:/(?:0x)?[0-9a-f]+)?|(?<=\$)\d+|(?<=\$Proxy)\d+|\$\d+(?=\.|$)"
-)
+_GENERATED = r"\$\$[\w$]*(?:/(?:0x)?[0-9a-f]+)?|(?<=\$)\d+|(?<=\$Proxy)\d+|\$\d+(?=\.|$)"
 
 
 class Java:
@@ -50,7 +48,7 @@ class Java:
     @classmethod
     def open(cls, text: str, before: Sequence[str]) -> Self | None:
         """Begin at a frame; `before` are the lines before it, the nearest first."""
-        found = _FRAME.match(text)
+        found = re.match(_FRAME, text)
         if not found:
             return None
         reader = cls(*_named(before))
@@ -63,17 +61,17 @@ class Java:
             return False
         if self._suppressed is not None and _indent(text) < self._suppressed:
             self._suppressed = None
-        if found := _SUPPRESSED.match(text):
+        if found := re.match(_SUPPRESSED, text):
             self._suppressed = len(found[1])
             return True
-        taken = bool(_MORE.match(text)) or self._grows(text)
-        self._ended = not taken and _HEADER.match(text) is not None
+        taken = bool(re.match(_MORE, text)) or self._grows(text)
+        self._ended = not taken and re.match(_HEADER, text) is not None
         return taken
 
     def _grows(self, text: str) -> bool:
-        if found := _FRAME.match(text):
+        if found := re.match(_FRAME, text):
             self._add(_frame(found[1]))
-        elif found := _CAUSE.match(text):
+        elif found := re.match(_CAUSE, text):
             self._cause(found[1] or UNKNOWN, found[2] or found[3] or "")
         return found is not None
 
@@ -93,14 +91,14 @@ class Java:
 
 def _named(before: Sequence[str]) -> tuple[str, str, int]:
     for count, text in enumerate(before, 1):
-        found = _HEADER.match(text.strip()) or _WITHIN.search(text[:_READ_CHARS])
+        found = re.match(_HEADER, text.strip()) or re.search(_WITHIN, text[:_READ_CHARS])
         if found:
             return found[1], found[2] or "", count
     return UNKNOWN, "", 0
 
 
 def _frame(name: str) -> Frame:
-    return Frame(_GENERATED.sub("", name), own=not name.startswith(_LIBRARY))
+    return Frame(re.sub(_GENERATED, "", name), own=not name.startswith(_LIBRARY))
 
 
 def _indent(text: str) -> int:

@@ -8,16 +8,16 @@ from typing import Self
 from shared.domain.logs.stacks.trace import UNKNOWN, Frame, Raised
 
 _PLACE = r"((?:[a-z-]{1,30}:)?[^\s():]{0,400}):\d{1,7}:\d{1,7}"
-_FRAME = re.compile(
+_FRAME = (
     rf"\s{{0,16}}at (?:(?:async |new )*([^\s(][^()\n]{{0,200}}?) \((?:{_PLACE}|<anonymous>|native"
     rf"|index \d{{1,6}})\)|(?:async )?{_PLACE})(\s?\{{)?\s*$"
 )
 _TYPE = r"([A-Z][\w$]{0,80}(?:Error|Exception|Warning)?(?: \[\w{1,60}\])?)(?:: (.*))?$"
-_HEADER = re.compile(rf"(?:Uncaught |\(node:\d+\) )?{_TYPE}")
-_WITHIN = re.compile(r"(?:^|[\s:])([A-Z][\w$]{0,80}(?:Error|Exception)(?: \[\w{1,60}\])?): (.*)$")
-_CAUSE = re.compile(rf"\s{{0,16}}(?:\[cause\]|cause): {_TYPE}")
+_HEADER = rf"(?:Uncaught |\(node:\d+\) )?{_TYPE}"
+_WITHIN = r"(?:^|[\s:])([A-Z][\w$]{0,80}(?:Error|Exception)(?: \[\w{1,60}\])?): (.*)$"
+_CAUSE = rf"\s{{0,16}}(?:\[cause\]|cause): {_TYPE}"
 _LIBRARY = ("node:", "internal/", "/node_modules/", "node_modules/", "native", "<anonymous>")
-_HASH = re.compile(r"[.-](?=[0-9a-zA-Z_]*\d)[0-9a-zA-Z_]{6,20}$")
+_HASH = r"[.-](?=[0-9a-zA-Z_]*\d)[0-9a-zA-Z_]{6,20}$"
 _READ_CHARS = 2_000
 _MAX_PROPERTY_LINES = 40
 
@@ -36,7 +36,7 @@ class Node:
     @classmethod
     def open(cls, text: str, before: Sequence[str]) -> Self | None:
         """Begin at a frame; `before` are the lines before it, the nearest first."""
-        if not _FRAME.match(text):
+        if not re.match(_FRAME, text):
             return None
         reader = cls(*_named(before))
         reader.take(text)
@@ -47,11 +47,11 @@ class Node:
         if self._ended:
             return False
         taken = self._grows(text) or (self._properties > 0 and self._told(text))
-        self._ended = not taken and _WITHIN.search(text[:_READ_CHARS]) is not None
+        self._ended = not taken and re.search(_WITHIN, text[:_READ_CHARS]) is not None
         return taken
 
     def _grows(self, text: str) -> bool:
-        found = _FRAME.match(text)
+        found = re.match(_FRAME, text)
         if found:
             self._chain[-1].add(_frame(found[1] or "", found[2] or found[3] or ""))
             self._properties = _MAX_PROPERTY_LINES if found[4] else self._properties
@@ -59,7 +59,7 @@ class Node:
 
     def _told(self, text: str) -> bool:
         """Take a property of the error, such as its cause, and the brace behind the last."""
-        if found := _CAUSE.match(text):
+        if found := re.match(_CAUSE, text):
             self._chain.append(Raised(found[1], found[2] or ""))
         closes = text.rstrip() == "}"
         inside = closes or text.startswith(" ")
@@ -73,15 +73,15 @@ class Node:
 
 def _named(before: Sequence[str]) -> tuple[str, str, int]:
     for count, text in enumerate(before, 1):
-        if found := _WITHIN.search(text[:_READ_CHARS]):
+        if found := re.search(_WITHIN, text[:_READ_CHARS]):
             return found[1], found[2] or "", count
-    found = _HEADER.match(before[0].strip()) if before else None
+    found = re.match(_HEADER, before[0].strip()) if before else None
     return (found[1], found[2] or "", 1) if found else (UNKNOWN, "", 0)
 
 
 def _frame(function: str, file: str) -> Frame:
     path = PurePosixPath(file.removeprefix("file://").replace("\\", "/"))
-    module = "/".join((*path.parent.parts[-1:], _HASH.sub("", path.stem))).lstrip("/")
+    module = "/".join((*path.parent.parts[-1:], re.sub(_HASH, "", path.stem))).lstrip("/")
     own = bool(file) and not any(part in file for part in _LIBRARY)
     name = function.partition(" [as ")[0]
     return Frame(".".join(part for part in (module, name) if part), own)

@@ -9,13 +9,11 @@ from shared.domain.logs.stacks.trace import MAX_CHAIN, MAX_FRAMES, Frame, Raised
 
 _OPENING = "Traceback (most recent call last):"
 _GROUP = "Exception Group Traceback (most recent call last):"
-_FRAME = re.compile(r' {2}File "([^"]{1,400})", line \d{1,8}(?:, in (.{1,200}))?$')
+_FRAME = r' {2}File "([^"]{1,400})", line \d{1,8}(?:, in (.{1,200}))?$'
 # With nothing behind it, only a name that begins in upper case is an exception's.
-_RAISED = re.compile(
-    r"((?:[A-Za-z_]\w{0,80}\.){0,12}(?:[A-Z_]\w{0,120}|[a-z]\w{0,120}(?=: )))(?:: (.*))?$"
-)
+_RAISED = r"((?:[A-Za-z_]\w{0,80}\.){0,12}(?:[A-Z_]\w{0,120}|[a-z]\w{0,120}(?=: )))(?:: (.*))?$"
 _JOINTS = ("During handling of the above", "The above exception was the direct")
-_MARGIN = re.compile(r"\s{0,32}(?:\| ?|\+[-+ \d.]{4,60}$|\+ (?=Exception Group ))")
+_MARGIN = r"\s{0,32}(?:\| ?|\+[-+ \d.]{4,60}$|\+ (?=Exception Group ))"
 _LIBRARY = ("/site-packages/", "/dist-packages/", "/lib/python", "<frozen ", "/lib64/python")
 
 
@@ -43,7 +41,7 @@ class Python:
         """Take a frame, its source line, the exception itself, or what joins two of them."""
         self.names = False
         self._is_group |= _GROUP in text
-        margin = _MARGIN.match(text) if self._is_group else None
+        margin = re.match(_MARGIN, text) if self._is_group else None
         bare = text[margin.end() :] if margin else text
         if _OPENING in bare:
             return self._begins(is_group=_GROUP in bare, joined=margin is not None)
@@ -67,7 +65,7 @@ class Python:
         """Take a frame, or what stands under one: source, carets, how often it was repeated."""
         if not self._reading:
             return False
-        if found := _FRAME.match(bare):
+        if found := re.match(_FRAME, bare):
             self._frames.append(_frame(found[1], found[2] or ""))
             del self._frames[:-MAX_FRAMES]
         return bare.startswith("  ")
@@ -76,7 +74,7 @@ class Python:
         if bare.startswith(_JOINTS):
             self._joined = True
             return True
-        found = _RAISED.match(bare) if self._frames or in_margin else None
+        found = re.match(_RAISED, bare) if self._frames or in_margin else None
         if found:
             self._add(Raised(found[1], found[2] or "", self._frames[::-1]))
         return found is not None
