@@ -182,7 +182,7 @@ FAILURES: tuple[Failure, ...] = (
         "error",
         r"http/\d(?:\.\d)?\"? 5\d\d\b|\bstatus(?:_?code)?[\"']?[ :=]+\"?5\d\d\b"
         r"|internal server error|bad gateway|(?:returned|responded|answered)(?: with)? 5\d\d\b",
-        r"\b50[0234]\b",
+        r"\bhttp.{0,20}\b5\d\d\b|\b50[0234] (?:bad|error|gateway|internal|service)",
     ),
     Failure(
         "limits",

@@ -153,9 +153,9 @@ ENGLISH: Mapping[str, Words] = MappingProxyType(
             "A message or a file is not of the shape that is expected.",
             "Look at one whole message, and at who sends it.",
         ),
-        "unknown_fatal": Words("Fatal error", "The program gave up.", ""),
-        "unknown_error": Words("Error", "The program calls this an error.", ""),
-        "unknown_warning": Words("Warning", "The program warns of this.", ""),
+        "unknown_fatal": Words("Other fatal error", "The program gave up.", ""),
+        "unknown_error": Words("Other error", "The program calls this an error.", ""),
+        "unknown_warning": Words("Other warning", "The program warns of this.", ""),
         "stack_trace": Words(
             "Stack trace",
             "The program printed where an error happened.",

@@ -153,9 +153,9 @@ PORTUGUESE: Mapping[str, Words] = MappingProxyType(
             "Uma mensagem ou arquivo não tem a forma esperada.",
             "Olhe uma mensagem inteira e quem a envia.",
         ),
-        "unknown_fatal": Words("Erro fatal", "O programa desistiu.", ""),
-        "unknown_error": Words("Erro", "O programa chama isto de erro.", ""),
-        "unknown_warning": Words("Aviso", "O programa avisa sobre isto.", ""),
+        "unknown_fatal": Words("Outro erro fatal", "O programa desistiu.", ""),
+        "unknown_error": Words("Outro erro", "O programa chama isto de erro.", ""),
+        "unknown_warning": Words("Outro aviso", "O programa avisa sobre isto.", ""),
         "stack_trace": Words(
             "Rastro de pilha",
             "O programa imprimiu onde um erro aconteceu.",
