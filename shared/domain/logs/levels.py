@@ -83,6 +83,10 @@ _SETTINGS = frozenset({"timeout", "retry", "retries", "backoff"})
 _AROUND_CHARS = 40
 
 _WORDS = "TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|PANIC|EMERG"
+_STATED_GATE = (
+    "ERR", "WARN", "INFO", "DEBUG", "TRACE", "NOTICE", "FATAL", "CRIT", "SEVERE", "PANIC", "EMERG",
+    "[", "<", "evel", "EVEL", "lvl", "LVL", "everity", "EVERITY",
+)  # fmt: skip
 _STATED = (
     rf"(?:^|[\s|\[(<])(?P<word>{_WORDS})(?=[\s|\])>:,]|$)"
     rf"|[\[<](?P<boxed>(?i:{_WORDS}))[\]>]"
@@ -98,7 +102,10 @@ def level_of(message: str) -> Level:
 
 def stated_level(message: str) -> Level:
     """Return the level that the beginning names as such: `ERROR`, `[warn]`, `level=info`."""
-    for found in re.finditer(_STATED, message[:_STATED_CHARS]):
+    head = message[:_STATED_CHARS]
+    if head[1:2] != "/" and not any(map(head.__contains__, _STATED_GATE)):
+        return ""
+    for found in re.finditer(_STATED, head):
         word = found["word"] or found["boxed"] or found["field"] or ""
         level = level_named(word) or BY_LETTER.get(found["letter"] or "", "")
         end = found.end("word") if found["word"] else found.end()
@@ -111,7 +118,7 @@ def implied_level(message: str) -> Level:
     """Return the worst level that the message's words imply, "" when they name no trouble."""
     text = message[:_READ_CHARS]
     lowered = text.lower()
-    if not any(part in lowered for part in _GATE):
+    if not any(map(lowered.__contains__, _GATE)):
         return ""
     named = re.compile(_NAMED, re.VERBOSE)
     levels: set[Level] = {

@@ -31,11 +31,11 @@ _ESCAPED = ("at ", "Traceback", ".go:")
 
 def may_hold_frames(line: str) -> bool:
     """Tell cheaply whether a line may be a trace's frame or opening, or hold a trace in a field."""
-    if line.lstrip().startswith(_BEGINNINGS) or any(part in line for part in _INSIDE):
+    if line.lstrip().startswith(_BEGINNINGS) or any(map(line.__contains__, _INSIDE)):
         return True
     if ".go:" in line and line[:1] in "\t ":
         return True
-    return "\\n" in line and any(part in line for part in _ESCAPED)
+    return "\\n" in line and any(map(line.__contains__, _ESCAPED))
 
 
 @dataclass(slots=True)
