@@ -105,13 +105,8 @@ def stated_level(message: str) -> Level:
     head = message[:_STATED_CHARS]
     if head[1:2] != "/" and not any(map(head.__contains__, _STATED_GATE)):
         return ""
-    for found in re.finditer(_STATED, head):
-        word = found["word"] or found["boxed"] or found["field"] or ""
-        level = level_named(word) or BY_LETTER.get(found["letter"] or "", "")
-        end = found.end("word") if found["word"] else found.end()
-        if level and not _is_taken_back(message, found.start() + 1, end):
-            return level
-    return ""
+    levels = (_stated(message, found) for found in re.finditer(_STATED, head))
+    return next((level for level in levels if level), "")
 
 
 def implied_level(message: str) -> Level:
@@ -128,6 +123,13 @@ def implied_level(message: str) -> Level:
         named_so = re.finditer(_EXCEPTION, text)
         levels.update("error" for found in named_so if _counts(lowered, found))
     return min(levels, key=LEVELS.index) if levels else ""
+
+
+def _stated(message: str, found: re.Match[str]) -> Level:
+    word = found["word"] or found["boxed"] or found["field"]
+    level = level_named(word) if word else BY_LETTER[found["letter"]]
+    end = found.end("word") if found["word"] else found.end()
+    return "" if _is_taken_back(message, found.start() + 1, end) else level
 
 
 def _level(found: re.Match[str]) -> Level:
