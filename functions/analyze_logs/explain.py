@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from typing import NamedTuple
 
+from shared.clients.budget import within
 from shared.clients.ollama import Ollama
 from shared.domain.logs.citing import shown
 from shared.domain.logs.evidence import MAX_QUESTION_CHARACTERS, Evidence
@@ -18,6 +19,7 @@ from shared.domain.wording.phrases import phrase
 from shared.errors import UpstreamError, clip
 
 LIMIT_S = 20.0  # a 3B model on a processor reads 3,000 tokens and writes 200 in about that time
+RESERVE_S = 1.0  # kept back for the computed answer, which goes out whatever the model does
 MAX_REASONS = 3
 LANGUAGES = {"en": "English", "pt": "Portuguese"}
 RULES = (
@@ -47,7 +49,7 @@ async def explain(
         text = await ollama.word(
             RULES,
             prompt(evidence, fence, question, language),
-            limit_s=LIMIT_S,
+            limit_s=within(LIMIT_S + RESERVE_S) - RESERVE_S,
             model=ollama.analysis_model,
         )
     except UpstreamError as failure:

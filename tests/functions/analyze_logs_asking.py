@@ -1,6 +1,7 @@
 """Asking analyze_logs over HTTP, and a language model that says what a test tells it to."""
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,7 @@ class Model:
     def __init__(self) -> None:
         self.text = ""
         self.status = 200
+        self.hold: threading.Event | None = None
         self.asked: list[dict[str, Any]] = []
         self.url = ""
 
@@ -45,7 +47,8 @@ class Model:
             return Reply(status=self.status, body=b'{"error": "model failed to load"}')
         text = self.text.replace("FENCE", self.fence)  # a model that tells what it was shown
         message = {"role": "assistant", "content": text}
-        return Reply(body=json.dumps({"model": "m", "message": message, "done": True}).encode())
+        reply = {"model": "m", "message": message, "done": True}
+        return Reply(body=json.dumps(reply).encode(), hold=self.hold)
 
     @property
     def fence(self) -> str:
@@ -70,9 +73,10 @@ class Analyst:
         assert response.status_code == 200, response.text
         return response.json()
 
-    def post(self, body: object) -> httpx.Response:
+    def post(self, body: object, **headers: str) -> httpx.Response:
         """Send one request."""
-        return httpx.post(f"{self.url}/api/analyze-logs", json=body, trust_env=False, timeout=60)
+        url = f"{self.url}/api/analyze-logs"
+        return httpx.post(url, json=body, headers=headers, trust_env=False, timeout=60)
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """A language model beside the digest: what it says is checked, and changes nothing computed."""
 
 import re
+import threading
 
 import pytest
 
+from shared.clients.budget import BUDGET_HEADER
 from tests.functions.analyze_logs_asking import (
     ANALYSIS_MODEL,
     FIRST_REFUSED,
@@ -159,6 +161,17 @@ def test_a_model_that_fails_is_a_warning(tmp_path):
     assert answer["model"] is None
     assert answer["severity"] == "error"
     assert "no language model text: " in answer["warnings"][0]
+
+
+def test_a_model_that_hangs_costs_the_explanation_and_not_the_answer(tmp_path):
+    with analyst(tmp_path) as function:
+        function.model.hold = threading.Event()
+        response = function.post({"logs": LOG}, **{BUDGET_HEADER: "2500"})
+        function.model.hold.set()
+
+    assert response.status_code == 200, response.text
+    assert response.json()["model"] is None
+    assert "did not answer in time" in response.json()["warnings"][0]
 
 
 def test_without_a_setting_of_its_own_the_usual_model_explains(tmp_path):

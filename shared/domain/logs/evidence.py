@@ -12,6 +12,7 @@ from types import MappingProxyType
 from shared.domain.logs.assessment import Assessment, ContainerState
 from shared.domain.logs.citing import shown
 from shared.domain.logs.digested import Digest, Template
+from shared.domain.logs.stamps import to_seconds
 
 MAX_ROWS = 40
 MAX_ROW_CHARACTERS = 160
@@ -125,8 +126,8 @@ def _row(template: Template) -> Row:
         text=shown(template.example)[:MAX_ROW_CHARACTERS],
         count=template.count,
         level=template.level,
-        first_at=template.first_at,
-        last_at=template.last_at,
+        first_at=to_seconds(template.first_at),
+        last_at=to_seconds(template.last_at),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from shared.domain.logs.assessment import Assessment, Finding
 from shared.domain.logs.citing import shown
 from shared.domain.logs.digested import Digest, Stack
+from shared.domain.logs.stamps import to_seconds
 from shared.domain.wording.failures import words_of
 from shared.domain.wording.phrases import phrase
 
@@ -50,7 +51,8 @@ def title(finding: Finding, language: str) -> str:
     if not finding.subject:
         return name
     if not finding.evidence:
-        return f"{name}: {phrase(language, 'container', name=finding.subject)}{_ended(finding)}"
+        container = phrase(language, "container", name=finding.subject)
+        return f"{name}: {container}{_ended(finding, language)}"
     return f"{name}: {_quoted(finding.subject)}"
 
 
@@ -108,11 +110,14 @@ def _quoted(text: str) -> str:
     return f"`{text}`"
 
 
-def _ended(finding: Finding) -> str:
-    told = [finding.detail] if finding.detail else []
-    told += [f"exit code {finding.exit_code}"] if finding.exit_code is not None else []
-    told += [f"{finding.count}x"] if finding.count else []
-    return f" ({', '.join(told)})" if told else ""
+def _ended(finding: Finding, language: str) -> str:
+    told = finding.detail
+    if finding.exit_code is not None:
+        told += phrase(language, "exit_code", code=finding.exit_code)
+    if finding.count:
+        key = "restarted_once" if finding.count == 1 else "restarts"
+        told += phrase(language, key, count=finding.count)
+    return f" ({told.removeprefix(', ')})" if told else ""
 
 
 def _read(told: Told) -> str:
@@ -131,6 +136,7 @@ def _read(told: Told) -> str:
 def _span(first: str, last: str, language: str) -> str:
     if not first:
         return ""
+    first, last = to_seconds(first), to_seconds(last)
     key = "at_once" if first == last or not last else "between"
     return phrase(language, key, first=first, last=last)
 
