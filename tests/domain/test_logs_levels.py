@@ -53,7 +53,10 @@ write: broken pipe
 Traceback (most recent call last):
 sync finished with errors
 failed: 2, passed: 40
-no response; the request failed"""
+no response; the request failed
+TypeError: no such job
+error: no route to the host
+com.acme.OddFailure: who knows"""
 
 WARNING = """\
 WARN disk at 91%
@@ -80,6 +83,7 @@ error=null
 "error": null, "ok": true
 error=<nil>
 error: none
+errors: no
 err=nil
 error="" took=3ms
 no error

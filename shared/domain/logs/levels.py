@@ -56,7 +56,11 @@ _GATE = (
 _NAMED = (
     rf"(?<![\w/.-])(?:(?P<fatal>{_FATAL})|(?P<error>{_ERROR})|(?P<warning>{_WARNING}))(?![\w-])"
 )
-_EXCEPTION = r"(?<![\w/])(?:[A-Za-z]\w{0,60}[.:]{1,2}){0,12}\w{0,80}[a-z](?:Exception|Error)(?!\w)"
+_EXCEPTION = (
+    r"(?<![\w/])(?:[A-Za-z]\w{0,60}[.:]{1,2}){0,12}\w{0,80}[a-z](?:Exception|Error|Failure)(?!\w)"
+)
+
+_NAMES = ("error", "exception", "failure")
 
 _QUALIFIED = (
     r"(?:(?:any|critical|fatal|further|i/o|known|major|more|network|new|other|parse|serious|syntax"
@@ -67,7 +71,10 @@ _TAKEN_BACK = (
     rf"(?:\b(?:no|not|never|without|zero|non|if|on|upon|avoid|prevent|free\ of|(?<![\d.,])0)[\ -]"
     rf"|n't\ ){_QUALIFIED}$"
 )
-_NIL = r"(?:null|nil|none|<nil>|false|undefined|ok|no|0+(?:\.0+)?%?|\"\"|''|\[\]|\{\}|-)(?![\w.])"
+_NIL = (
+    r"(?:null|nil|none|<nil>|false|undefined|ok|no(?=$|[,;)}\]])|0+(?:\.0+)?%?|\"\"|''|\[\]|\{\}|-)"
+    r"(?![\w.])"
+)
 _TAKES_BACK = rf"""
     ["']?\s?(?:\w{{0,12}}\s?)[=:]\s?["']?{_NIL}
   | ["']?=(?:[\s,;}})]|$)
@@ -105,8 +112,10 @@ def stated_level(message: str) -> Level:
     head = message[:_STATED_CHARS]
     if head[1:2] != "/" and not any(map(head.__contains__, _STATED_GATE)):
         return ""
-    levels = (_stated(message, found) for found in re.finditer(_STATED, head))
-    return next((level for level in levels if level), "")
+    for found in re.finditer(_STATED, head):
+        if level := _stated(message, found):
+            return level
+    return ""
 
 
 def implied_level(message: str) -> Level:
@@ -119,7 +128,7 @@ def implied_level(message: str) -> Level:
     levels: set[Level] = {
         _level(found) for found in named.finditer(lowered) if _counts(lowered, found)
     }
-    if "error" in lowered or "exception" in lowered:
+    if any(map(lowered.__contains__, _NAMES)):
         named_so = re.finditer(_EXCEPTION, text)
         levels.update("error" for found in named_so if _counts(lowered, found))
     return min(levels, key=LEVELS.index) if levels else ""
