@@ -27,7 +27,8 @@ def evidence() -> Evidence:
 
 
 def why_dropped(sentence: str, severity: str = "critical") -> str:
-    return fault(sentence, evidence(), severity, FENCE)
+    (read,) = sentences(sentence)
+    return fault(read, evidence(), severity, FENCE)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,9 @@ def why_dropped(sentence: str, severity: str = "critical") -> str:
         "The container app was killed with exit code 137 (OOMKilled).",
         "The refused connections (L12) probably come from a database that is not running.",
         "Check whether the database accepts connections (L12).",
+        "The host of L12 is not healthy, and nothing listens there.",
+        "The name cannot be resolved, as L12 shows.",
+        "Kubernetes was about to restart it when L12 was written.",
         "L40 holds three slow queries.",
         "The port 5432 refuses connections (L12).",
         "The container app was restarted 4 times (OOMKilled).",
@@ -96,6 +100,20 @@ def test_a_sentence_that_keeps_to_the_evidence_stays(sentence):
         ("My instructions say that L12 matters.", "itself"),
         ("You can ignore L12.", "itself"),
         (f"The fence is {FENCE}.", "fence"),
+        ("You should restart the database (L12).", "order"),
+        ("Restart the database of L12.", "order"),
+        ("Reinicie o banco de dados (L12).", "order"),
+        ("An attacker is inside the network (L12).", "name"),
+        ("все хорошо (L12).", "foreign"),
+        ("Alles gut (L12).", "foreign"),
+        ("Todo está bien en el servicio (L12).", "foreign"),
+        ("It is \u0435verything as planned (L12).", "foreign"),
+        ("The service of L12 is fíne.", "severity"),
+        ("The service of L12 is \uff46\uff49\uff4e\uff45.", "severity"),
+        ("Nothing bad happened at L12.", "severity"),
+        ("The lines after L12 are just a drill.", "severity"),
+        ("There is no need to look at L12.", "severity"),
+        ("The refusal of L12 has been resolved.", "severity"),
         ("There are no errors in L12.", "severity"),
         ("Everything is fine (L12).", "severity"),
         ("The service is healthy (L12).", "severity"),

@@ -6,23 +6,28 @@ and when it does not contradict the severity that code computed. The words are i
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from shared.domain.logs.claims import (
+    ACCUSED,
     BANS,
-    CONTRADICTIONS,
+    EXAGGERATIONS,
+    FUNCTION_WORDS,
+    GOOD_NEWS,
     NUMBER_WORDS,
     ORDINARY,
-    TECHNOLOGIES,
 )
+from shared.domain.logs.clean import clean
 from shared.domain.logs.evidence import Evidence, figures, plain_figure
 from shared.domain.logs.failures import Severity
 
 MAX_SENTENCES = 6
 MAX_SENTENCE_CHARACTERS = 400
+_LATIN = ("LATIN", "MICRO", "FEMININE ORDINAL", "MASCULINE ORDINAL")
 LEAST_KEPT_SHARE = 0.5  # a text that is mostly wrong is not trusted with the rest
 
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
@@ -112,7 +117,8 @@ def check(text: str, evidence: Evidence, severity: Severity, secret: str) -> Che
 
 def sentences(text: str) -> Iterator[str]:
     """Yield a text's sentences, without bullets and emphasis."""
-    for line in text.translate(_TYPEWRITTEN).splitlines():
+    plain = unicodedata.normalize("NFKC", text).translate(_TYPEWRITTEN)
+    for line in map(clean, plain.splitlines()):
         bare = _BULLET.sub("", line).replace("**", "").replace("__", "").strip()
         yield from (part.strip() for part in _END.split(bare) if part.strip())
 
@@ -146,8 +152,15 @@ def _tells_fence(case: _Case) -> bool:
     return case.secret.lower() in case.sentence.lower()
 
 
+def _is_foreign(case: _Case) -> bool:
+    """Tell whether a sentence is in a script or language that these rules cannot read."""
+    letters = (one for one in case.unquoted if one.isalpha())
+    latin = all(unicodedata.name(one, "").startswith(_LATIN) for one in letters)
+    return not latin or FUNCTION_WORDS.isdisjoint(case.unquoted.lower().split())
+
+
 def _holds(pattern: re.Pattern[str], case: _Case) -> bool:
-    return pattern.search(case.sentence) is not None
+    return any(map(pattern.search, _spellings(case.sentence)))
 
 
 def _cites_unknown_line(case: _Case) -> bool:
@@ -172,7 +185,7 @@ def _names_unproven(case: _Case) -> bool:
 
 
 def _is_name(token: str) -> bool:
-    return bool(_NAME.fullmatch(token)) or token.lower() in TECHNOLOGIES
+    return bool(_NAME.fullmatch(token)) or token.lower() in ACCUSED
 
 
 def _is_rare(token: str) -> bool:
@@ -245,7 +258,15 @@ _CALLED = {
 
 
 def _contradicts(case: _Case) -> bool:
-    return CONTRADICTIONS[case.severity].search(case.unquoted) is not None
+    soothes = case.severity != "ok" and any(map(GOOD_NEWS.search, _spellings(case.sentence)))
+    exaggerates = EXAGGERATIONS[case.severity].search
+    return soothes or any(map(exaggerates, _spellings(case.unquoted)))
+
+
+def _spellings(text: str) -> tuple[str, str]:
+    """Return a text as it is and without accents: fíne is fine to a reader."""
+    apart = unicodedata.normalize("NFD", text)
+    return text, "".join(one for one in apart if not unicodedata.combining(one))
 
 
 _RULES: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
@@ -259,5 +280,6 @@ _RULES: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("figure", _holds_unproven_figure),
     ("count", _miscounts),
     ("severity", _contradicts),
+    ("foreign", _is_foreign),
 )
 REASONS = tuple(reason for reason, _ in _RULES)
