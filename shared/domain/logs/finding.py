@@ -14,7 +14,7 @@ from shared.domain.logs.clean import decode
 from shared.domain.logs.groups import Group, Groups
 from shared.domain.logs.levels import level_of
 from shared.domain.logs.lines import CUT_MARGIN_BYTES, MAX_LINE_BYTES
-from shared.domain.logs.masks import WordMasks, zeroed
+from shared.domain.logs.masks import WordMasks, shaped
 from shared.domain.logs.mining import pieces
 from shared.domain.logs.reading import Reader, Said
 from shared.domain.logs.redact import Redactor
@@ -78,7 +78,7 @@ class Finder:
         return group or self._by_shape(line, key)
 
     def _by_shape(self, line: bytes, key: bytes) -> Group | None:
-        shape = self._words.mask_zeroed(decode(zeroed(line[:_READ_BYTES])))
+        shape = self._shape(line)
         group = self._shapes.get(shape)
         if group is _AGAIN:
             code = codes.code_of(line)
@@ -90,6 +90,9 @@ class Finder:
             self._lines.put(key, group)
         return group
 
+    def _shape(self, line: bytes) -> str:
+        return self._words.mask_zeroed(decode(shaped(line[:_READ_BYTES])))
+
     def _read(self, unread: list[int], lines: list[bytes], found: list[Group | None]) -> None:
         """Find the groups of lines that no cache knew, once their headers are known."""
         texts = [decode(lines[at][:_READ_BYTES]) for at in unread]
@@ -98,7 +101,7 @@ class Finder:
             found[at] = self._group(lines[at], text, look)
 
     def _group(self, line: bytes, text: str, look: str) -> Group:
-        shape = self._words.mask(text)
+        shape = self._shape(line)
         if not shape:
             return self.blank
         code = codes.code_of(line).decode("ascii")
@@ -117,9 +120,9 @@ class Finder:
     def _placed(self, said: Said, *, with_code: bool) -> Group:
         """Return the group of what a line says: redacted first, then masked."""
         redacted = self._redactor.redact(said.message)
-        kept = redacted
+        kept = codes.keep_routes(redacted)
         if with_code:
-            kept = codes.keep_status(redacted) if said.answers else codes.keep_codes(redacted)
+            kept = codes.keep_status(kept) if said.answers else codes.keep_codes(kept)
         level = said.level or level_of(redacted)
         group = self._groups.find(level, pieces(self._words.mask(kept)))
         if redacted.startswith(_KEY_MARKER) and not group.count:

@@ -76,7 +76,7 @@ class StackCounter:
 
     def _count(self, traces: list[Trace]) -> None:
         for trace in traces:
-            raw = next((raw for number, raw in self._beginnings if number == trace.first_line), b"")
+            raw = self._stamped(trace.first_line)
             known = self.seen.get(trace.fingerprint)
             if known:
                 known.count += 1
@@ -85,3 +85,9 @@ class StackCounter:
                 self.seen[trace.fingerprint] = SeenTrace(trace, 1, trace.first_line, raw, raw)
             else:
                 self.untold += 1
+
+    def _stamped(self, number: int) -> bytes:
+        """Return a trace's first line, or the line before it that tells when it was."""
+        near = [raw for at, raw in self._beginnings if number - LOOKBACK_LINES <= at <= number]
+        begun = (raw for raw in reversed(near) if raw[:1].isdigit())
+        return next(begun, near[-1] if near else b"")

@@ -10,10 +10,13 @@ ANY = "<*>"
 
 # A digit is written as 0 before anything else, so that far fewer words differ.
 _ZEROED = str.maketrans("123456789", "0" * 9)
-_ZEROED_BYTES = bytes.maketrans(b"123456789", b"0" * 9)
-# Digits that must not vary, such as an exit code's, take part as letters: private characters.
-KEPT = {ord(str(digit)): 0xE000 + digit for digit in range(10)}
-SHOWN = {kept: digit for digit, kept in KEPT.items()}
+_SHAPED = bytes.maketrans(b'123456789",', b"0" * 9 + b"  ")
+# What must not vary takes part as private characters: digits of a code, slashes of a route.
+_KEPT = {ord(char): 0xE000 + at for at, char in enumerate("0123456789/")}
+_SHOWN = {kept: char for char, kept in _KEPT.items()}
+KEPT = re.compile("[\ue000-\ue00a]")
+KEPT_DIGIT = re.compile("[\ue000-\ue009]")
+KEPT_SLASH = "\ue00a"
 
 _CACHED_WORDS = 20_000
 _CACHED_WORD_CHARS = 64
@@ -22,7 +25,7 @@ _SHORTEST_LETTERS = 8  # hexadecimal letters alone; shorter ones are words, such
 _SHORTEST_RANDOM = 12
 _FEWEST_TURNS = 2  # from digit to letter
 
-_APART = r"\s=,()\[\]{}:;\"'<>/#@|&?"
+_APART = rf"\s=,()\[\]{{}}:;\"'<>/#@|&?{KEPT_SLASH}"
 _WITH_DIGIT = re.compile(rf"[^{_APART}0]*0[^{_APART}]*")
 _HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F-]+")
 _HOST_ENDING = re.compile(r"\.[A-Za-z]")
@@ -55,13 +58,13 @@ class WordMasks(dict[str, str]):
         return self.mask_zeroed(message.translate(_ZEROED))
 
     def mask_zeroed(self, message: str) -> str:
-        """Return the same for a message whose digits are `zeroed`."""
+        """Return the same for a message whose digits are all 0."""
         return " ".join(map(self.__getitem__, message.split()))
 
 
-def zeroed(line: bytes) -> bytes:
-    """Return a line whose every digit is 0, far faster than its text could be treated."""
-    return line.translate(_ZEROED_BYTES)
+def shaped(line: bytes) -> bytes:
+    """Return a line whose digits are 0, its quotes and commas spaces: words of JSON come apart."""
+    return line.translate(_SHAPED)
 
 
 def mask_phrases(masked: str) -> str:
@@ -69,14 +72,14 @@ def mask_phrases(masked: str) -> str:
     return _DATE.sub(ANY, masked).replace("()", f"({ANY})")
 
 
-def keep_digits(text: str) -> str:
-    """Return digits as letters that no mask touches; undone by `shown`."""
-    return text.translate(KEPT)
+def keep(text: str) -> str:
+    """Return digits and slashes as characters that no mask touches; undone by `shown`."""
+    return text.translate(_KEPT)
 
 
 def shown(text: str) -> str:
-    """Return a text whose kept digits are digits again."""
-    return text.translate(SHOWN)
+    """Return a text with what was kept as it was."""
+    return text.translate(_SHOWN)
 
 
 def _mask_word(word: str) -> str:

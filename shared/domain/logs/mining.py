@@ -8,7 +8,7 @@ looks variable by itself is masked before, in `masks`; lines and counts belong i
 import re
 from collections.abc import Hashable, Iterable, Sequence
 
-from shared.domain.logs.masks import ANY, mask_phrases, shown
+from shared.domain.logs.masks import ANY, KEPT, KEPT_DIGIT, KEPT_SLASH, mask_phrases, shown
 
 Pattern = tuple[str, ...]
 
@@ -24,7 +24,7 @@ _PIECE = re.compile(
 )
 _DOTTED = re.compile(r"[\w/$-]+(?:\.[\w/$-]+)+", re.ASCII)
 _MAX_ROUNDS = 8  # each round that merges leaves fewer patterns; nothing needs more than three
-_KEPT_DIGIT = re.compile("[\ue000-\ue009]")
+_FEWEST_ROUTES = 40  # of requests: a program has many that are worth telling apart
 
 
 def pieces(masked: str) -> Pattern:
@@ -96,7 +96,7 @@ def _values_out(pattern: Pattern) -> Pattern:
 
 def _is_value(pattern: Pattern, place: int) -> bool:
     piece = pattern[place]
-    if piece in _SEPARATORS or piece.lower() in _CHOICES or place == 0:
+    if not place or piece in _SEPARATORS or piece.lower() in _CHOICES or KEPT.search(piece):
         return False
     if pattern[place - 1] == "=" or pattern[max(0, place - 2) : place] == ("=", " "):
         return True
@@ -112,7 +112,8 @@ def _merge_one_place(home: dict[Pattern, Pattern]) -> bool:
             continue
         wider = (*left[0][:place], ANY, *left[0][place + 1 :])
         known = home.get(wider) == wider and wider not in gone
-        if known or len(left) >= _FEWEST_VALUES:
+        routes = any(KEPT_SLASH in pattern[place] for pattern in left)
+        if known or len(left) >= (_FEWEST_ROUTES if routes else _FEWEST_VALUES):
             gone.update(left, [_join(home, [*left, wider] if known else left)])
     return bool(gone)
 
@@ -138,5 +139,5 @@ def _variable_places(pattern: Pattern) -> list[int]:
     return [
         place
         for place in words
-        if place and set(plain) - {place} and not _KEPT_DIGIT.search(pattern[place])
+        if place and set(plain) - {place} and not KEPT_DIGIT.search(pattern[place])
     ]

@@ -29,6 +29,7 @@ _BURST_FACTOR = 4.0
 _FREQUENCY_WEIGHT = 1 / 3
 _SECOND_SIGN_WEIGHT = 0.25
 _NOVELTY_WEIGHT = 2.0
+_RARE_SHARE = 0.01  # what more lines than this are of is not called rare
 _WORD = re.compile(r"[a-z]{3,}")
 _ERRORS = ("fatal", "error")
 
@@ -103,6 +104,7 @@ def _proposals(candidates: list[_Candidate]) -> Iterator[tuple[Reason, _Candidat
         "rare": iter(sorted(candidates, key=_by_rarity)),
         "volume": iter(sorted(candidates, key=_by_volume)),
     }
+    lines = sum(item.group.count for item in candidates)
     seen: set[Group] = set()
     for reason in itertools.cycle(_TURNS):
         if len(seen) == len(candidates):
@@ -110,11 +112,13 @@ def _proposals(candidates: list[_Candidate]) -> Iterator[tuple[Reason, _Candidat
         item = next((item for item in queues[reason] if item.group not in seen), None)
         if item:
             seen.add(item.group)
-            yield _named(reason, item), item
+            yield _named(reason, item, lines), item
 
 
-def _named(reason: Reason, item: _Candidate) -> Reason:
-    """Return why a candidate is shown: what is not loud was among the loud for its burst."""
+def _named(reason: Reason, item: _Candidate, lines: int) -> Reason:
+    """Return why a candidate is shown, in a word that is true of it wherever it came from."""
+    if reason == "rare" and item.group.count > max(1, lines * _RARE_SHARE):
+        reason = "severity" if _loudness(item) > 0 else "volume"
     return "burst" if reason == "severity" and _loudness(item) <= 0 else reason
 
 
