@@ -108,14 +108,19 @@ def _merge_one_place(home: dict[Pattern, Pattern]) -> bool:
     gone: set[Pattern] = set()
     for place, group in _alike_but_for_one(_roots(home)):
         left = [pattern for pattern in group if pattern not in gone]
-        if not left:
+        wider = (*group[0][:place], ANY, *group[0][place + 1 :])
+        if left and home.get(wider) == wider and wider not in gone:
+            left.append(wider)
+        elif len(left) < _fewest(left, place):
             continue
-        wider = (*left[0][:place], ANY, *left[0][place + 1 :])
-        known = home.get(wider) == wider and wider not in gone
-        routes = any(KEPT_SLASH in pattern[place] for pattern in left)
-        if known or len(left) >= (_FEWEST_ROUTES if routes else _FEWEST_VALUES):
-            gone.update(left, [_join(home, [*left, wider] if known else left)])
+        gone.update(left, [_join(home, left)])
     return bool(gone)
+
+
+def _fewest(patterns: list[Pattern], place: int) -> int:
+    """Return how many values at a place make it a variable one."""
+    routes = any(KEPT_SLASH in pattern[place] for pattern in patterns)
+    return _FEWEST_ROUTES if routes else _FEWEST_VALUES
 
 
 def _alike_but_for_one(patterns: list[Pattern]) -> list[tuple[int, list[Pattern]]]:
