@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from tests.support.processes import free_port, isolated_env, serve_one
+from tests.support.processes import free_port, isolated_env, serve_all, serve_one
 from tests.support.servers import Asked, Reply, ScriptedServer
 
 ANALYSIS_MODEL = "granite4.2:3b"
@@ -59,6 +59,16 @@ class Model:
     def prompt(self) -> str:
         """The last message of a user that it got."""
         return self.asked[-1]["messages"][-1]["content"]
+
+
+@contextmanager
+def everything(folder: Path) -> Iterator[tuple[str, Model]]:
+    """Start all functions in one process with a scripted model behind them; yield their URL."""
+    model, port = Model(), free_port()
+    with ScriptedServer(model.reply) as ollama:
+        env = isolated_env(folder, OLLAMA_URL=ollama.url, AGENT_SERVICE_URL="")
+        with serve_all(port, env=env, log=folder / "log"):
+            yield f"http://127.0.0.1:{port}", model
 
 
 class Analyst:

@@ -1,8 +1,10 @@
 """A language model beside the digest: what it says is checked, and changes nothing computed."""
 
+import json
 import re
 import threading
 
+import httpx
 import pytest
 
 from shared.clients.budget import BUDGET_HEADER
@@ -12,6 +14,7 @@ from tests.functions.analyze_logs_asking import (
     LOG,
     analyst,
     computed,
+    everything,
 )
 
 HONEST = (
@@ -172,6 +175,24 @@ def test_a_model_that_hangs_costs_the_explanation_and_not_the_answer(tmp_path):
     assert response.status_code == 200, response.text
     assert response.json()["model"] is None
     assert "did not answer in time" in response.json()["warnings"][0]
+
+
+def test_chat_names_the_model_whose_checked_text_is_in_its_answer_and_logs_hold_no_line(tmp_path):
+    message = f"what is wrong here?\n{LOG}"
+    with everything(tmp_path) as (url, model):
+        model.text = HONEST
+        chat = httpx.post(
+            f"{url}/api/chat", json={"message": message}, trust_env=False, timeout=30
+        ).json()
+
+    assert HONEST in chat["response"]
+    assert (chat["model"], chat["grounded"], chat["route"]) == ("llama3.2:3b", True, "rules")
+    assert [call["tool"] for call in chat["tool_calls"]] == ["analyze_logs"]
+    assert len(model.asked) == 1
+    assert "hunter2secret" not in json.dumps(chat)
+    own_log = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "connection refused" not in own_log
+    assert "hunter2secret" not in own_log
 
 
 def test_without_a_setting_of_its_own_the_usual_model_explains(tmp_path):
