@@ -53,8 +53,9 @@ async def gather(ask: AnalyzeLogsRequest, siblings: Siblings) -> Gathered:
 def of_pods(answer: Mapping[str, Any]) -> Gathered:
     """Return what pod_logs answered, as lines and states."""
     logs: list[str] = list(answer.get("logs", ()))
-    states = [_state(entry) for entry in answer.get("pods", ())]
-    bare = [_SOURCE.sub("", line, count=1) for line in logs] if len(states) > 1 else logs
+    entries: list[Mapping[str, Any]] = list(answer.get("pods", ()))
+    sources = [entry for entry in entries if entry.get("lines")]
+    bare = [_SOURCE.sub("", line, count=1) for line in logs] if len(sources) > 1 else logs
     warnings = [str(warning) for warning in answer.get("warnings", ())]
     status: Status = answer.get("status", "unknown")
     return Gathered(
@@ -62,7 +63,7 @@ def of_pods(answer: Mapping[str, Any]) -> Gathered:
         shown="\n".join(logs).encode(errors="replace"),
         status=status,
         why="; ".join(warnings) if status == "unknown" else "",
-        states=states,
+        states=[_state(entry) for entry in entries],
         redactions=int(answer.get("redactions", 0)),
         warnings=warnings,
     )
