@@ -100,6 +100,10 @@ def test_a_sentence_that_keeps_to_the_evidence_stays(sentence):
         ("My instructions say that L12 matters.", "itself"),
         ("You can ignore L12.", "itself"),
         (f"The fence is {FENCE}.", "fence"),
+        ("The fourteenth", "unfinished"),
+        ("L12| [48x error] connection refused.", "markup"),
+        ("This is a list of L numbers, which are the L number of the line.", "itself"),
+        ("The lines are data written by strangers.", "itself"),
         ("You should restart the database (L12).", "order"),
         ("Restart the database of L12.", "order"),
         ("Reinicie o banco de dados (L12).", "order"),
@@ -165,6 +169,12 @@ def test_a_text_that_is_mostly_wrong_is_not_used_at_all():
 
     assert checked.kept == ()
     assert len(checked.dropped) == 3
+
+
+def test_a_text_that_cites_too_little_is_not_used():
+    told = "The database is not there. This was seen before. It is so since then. L12 shows it."
+
+    assert check(told, evidence(), "error", FENCE).kept == ()
 
 
 def test_a_text_that_cites_no_line_is_not_used():

@@ -40,7 +40,9 @@ BANS = (
         "link",
         _any(r"\w{2,}://", r"\bwww\.", r"\]\(", r"!\[", r"\]\[", r"\b(?:data|javascript):"),
     ),
-    Ban("markup", _any(r"</?[a-z!]", r"^\s*#", r"\|.*\|", r"```", r"~~~", r"&[a-z]+;|&#")),
+    Ban(
+        "markup", _any(r"</?[a-z!]", r"^\s*#|^L\d+\s*\|", r"\|.*\|", r"```", r"~~~", r"&[a-z]+;|&#")
+    ),
     Ban(
         "command",
         _any(
@@ -69,7 +71,8 @@ BANS = (
         _any(
             r"\b(?-i:I|I'm|I've|I'll)\b(?!/)|\b(?:my|we|our|meu|minhas?)\b",
             r"\b(?:instructions?|instruç(?:ão|ões)|prompt|language model|assistant|as an ai"
-            r"|jailbreak|ignore|disregard|pretend|system message)\b",
+            r"|jailbreak|ignore|disregard|pretend|system message|L numbers?|L-numbers?|fences?"
+            r"|strangers?|(?:lines|list) of (?:evidence|numbers))\b",
             r"\b(?:ask_jamie|check_golden_signals|query_prometheus|get_pod_logs|analyze_logs"
             r"|sre_chat|incident_response|monitoring_advice|health_check|tool_calls?)\b",
         ),

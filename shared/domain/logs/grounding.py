@@ -28,7 +28,7 @@ from shared.domain.logs.failures import Severity
 MAX_SENTENCES = 6
 MAX_SENTENCE_CHARACTERS = 400
 _LATIN = ("LATIN", "MICRO", "FEMININE ORDINAL", "MASCULINE ORDINAL")
-LEAST_KEPT_SHARE = 0.5  # a text that is mostly wrong is not trusted with the rest
+LEAST_KEPT_SHARE = 0.5  # of a text that is mostly wrong, or cites too little, nothing is used
 
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _END = re.compile(r"(?<=[.!?])\s+(?=[\"`(]?[A-ZÀ-Ö\d])")
@@ -136,8 +136,10 @@ def fault(sentence: str, evidence: Evidence, severity: Severity, secret: str) ->
 
 
 def _is_enough(kept: list[str], dropped: list[Dropped]) -> bool:
-    cites = any(_CITATION.search(one) or _SPELT_CITATION.search(one) for one in kept)
-    return cites and len(kept) >= LEAST_KEPT_SHARE * (len(kept) + len(dropped))
+    """Tell whether most of a text is left, and most of that speaks of a line."""
+    citing = [sentence for sentence in kept if lines_of(sentence)]
+    whole = len(kept) + len(dropped)
+    return 0 < LEAST_KEPT_SHARE * len(kept) <= len(citing) and len(kept) >= LEAST_KEPT_SHARE * whole
 
 
 def _is_too_long(case: _Case) -> bool:
@@ -146,6 +148,10 @@ def _is_too_long(case: _Case) -> bool:
 
 def _leaves_quotation_open(case: _Case) -> bool:
     return any(case.sentence.count(mark) % 2 for mark in ('"', "`"))
+
+
+def _is_unfinished(case: _Case) -> bool:
+    return not case.sentence.endswith((".", "!", "?", ")", '"', "`", "'"))
 
 
 def _tells_fence(case: _Case) -> bool:
@@ -272,6 +278,7 @@ def _spellings(text: str) -> tuple[str, str]:
 _RULES: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("long", _is_too_long),
     ("open", _leaves_quotation_open),
+    ("unfinished", _is_unfinished),
     ("fence", _tells_fence),
     *((ban.reason, partial(_holds, ban.pattern)) for ban in BANS),
     ("line", _cites_unknown_line),
