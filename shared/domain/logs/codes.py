@@ -26,7 +26,6 @@ _ROUTE = re.compile(
     r"|\b(?:path|uri|url|route|endpoint)[=:] ?[\"']?/\S{0,512}",
     re.ASCII,
 )
-_VERSION = re.compile(r"/v\d{1,2}(?=/|$)", re.ASCII)
 _PRIORITY = re.compile(rb"<(\d{1,3})>")
 
 
@@ -77,4 +76,4 @@ def _kept(found: re.Match[str]) -> str:
 
 
 def _kept_route(found: re.Match[str]) -> str:
-    return _VERSION.sub(lambda version: keep(version[0]), found[0]).replace("/", KEPT_SLASH)
+    return found[0].replace("/", KEPT_SLASH)

@@ -42,6 +42,7 @@ class Finder:
         self._lines = _Cache[bytes](_CACHED_LINES)
         self._shapes = _Cache[str](_CACHED_SHAPES)
         self._words = WordMasks()
+        self._words_of_shapes = WordMasks(paths=False)
         self._reader = Reader()
         self._redactor = Redactor()
 
@@ -91,7 +92,7 @@ class Finder:
         return group
 
     def _shape(self, line: bytes) -> str:
-        return self._words.mask_zeroed(decode(shaped(line[:_READ_BYTES])))
+        return self._words_of_shapes.mask_zeroed(decode(shaped(line[:_READ_BYTES])))
 
     def _read(self, unread: list[int], lines: list[bytes], found: list[Group | None]) -> None:
         """Find the groups of lines that no cache knew, once their headers are known."""

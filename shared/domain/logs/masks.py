@@ -42,11 +42,18 @@ _DATE = re.compile(
 
 
 class WordMasks(dict[str, str]):
-    """Words (digits as 0) to what is the same in all of their kind; forgets all when full."""
+    """Words (digits as 0) to what is the same in all of their kind; forgets all when full.
+
+    With `paths` left as they are but for their digits, routes of requests stay apart.
+    """
+
+    def __init__(self, *, paths: bool = True) -> None:
+        super().__init__()
+        self._paths = paths
 
     def __missing__(self, word: str) -> str:
         """Mask a word that was not asked for of late."""
-        masked = _mask_word(word)
+        masked = _mask_word(word, paths=self._paths)
         if len(self) >= _CACHED_WORDS:
             self.clear()
         if len(word) <= _CACHED_WORD_CHARS:
@@ -82,12 +89,12 @@ def shown(text: str) -> str:
     return text.translate(_SHOWN)
 
 
-def _mask_word(word: str) -> str:
+def _mask_word(word: str, *, paths: bool) -> str:
     if "0" in word:
         word = _MARKER.sub(ANY, word) if "[" in word else word
         word = _BYTES.sub(ANY, word) if ":" in word else word
         word = _WITH_DIGIT.sub(_mask_digits, word)
-    if word.count("/") > 1:
+    if paths and word.count("/") > 1:
         word = _PATH.sub(ANY, word)
     if len(word) >= _SHORTEST_LETTERS:
         word = _HEX_LETTERS.sub(ANY, word)
@@ -97,13 +104,15 @@ def _mask_word(word: str) -> str:
 def _mask_digits(found: re.Match[str]) -> str:
     """Mask a piece that holds a digit; the name before a number (`blk_`, `eth`) stays."""
     piece = found[0]
-    name = piece[: piece.index("0")].rstrip("-+")
-    if _is_id(piece) or ("." not in name and _HOST_ENDING.search(piece)):
-        return ANY
-    return name + ANY
-
-
-def _is_id(piece: str) -> bool:
+    named = piece[: piece.index("0")]
     if len(piece) >= _SHORTEST_HEX and _HEX.fullmatch(piece):
-        return True
+        return ANY
+    if "." not in named and _HOST_ENDING.search(piece):
+        return ANY
+    if not named.endswith(("-", "_")) and _is_random(piece):
+        return ANY
+    return named.rstrip("-+") + ANY
+
+
+def _is_random(piece: str) -> bool:
     return len(piece) >= _SHORTEST_RANDOM and len(_TURN.findall(piece)) >= _FEWEST_TURNS

@@ -32,8 +32,8 @@ def pieces(masked: str) -> Pattern:
     found: list[str] = []
     for piece in _PIECE.findall(mask_phrases(masked)):
         found.append(" " if piece.isspace() else piece)
-        if _repeats(found):
-            del found[-2:]
+        if again := _repeated(found):
+            del found[-again:]
         if len(found) == MAX_PIECES:
             return (*found, ANY)
     return tuple(found)
@@ -54,9 +54,13 @@ def merge(patterns: Sequence[Pattern]) -> list[Pattern]:
     return [_find(home, pattern) for pattern in patterns]
 
 
-def _repeats(found: list[str]) -> bool:
-    """Tell whether a list goes on: the same variable piece again behind a space or a comma."""
-    return found[-1][-3:] == ANY and found[-3:-2] == found[-1:] and found[-2] in " ,"
+def _repeated(found: list[str]) -> int:
+    """Return how many pieces only carry a list on: a variable again, and what parts it."""
+    if found[-1][-len(ANY) :] != ANY:
+        return 0
+    if found[-3:-2] == found[-1:] and found[-2] in " ,":
+        return 2
+    return 3 if found[-4:-1] == [found[-1], ",", " "] else 0
 
 
 def _find(home: dict[Pattern, Pattern], pattern: Pattern) -> Pattern:

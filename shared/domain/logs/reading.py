@@ -5,6 +5,7 @@ in `headers`, for each look of a line's beginning. What a message is masked to b
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _MAX_GUESSES = 50  # a block; lines that begin with an id each look unlike any o
 _LEARNING_FROM = 2_000
 _WRAPPERS = frozenset({"stamped", "cri", "docker"})
 _GRAMMARS = frozenset({"json", "logfmt", "klog", "access", "postgres", "mysql", "redis"})
+_CRI = re.compile(r" std(?:out|err) [FP] ")
+_STAMP_CHARS = 50
 _PROBED = 40
 _MOST = 0.8
 
@@ -87,4 +90,5 @@ def _unwrapped(line: str) -> str | None:
 def _has_grammar(texts: list[str]) -> bool:
     records = [recognise(text) for text in texts[:_PROBED]]
     found = sum(record is not None and record.kind in _GRAMMARS for record in records)
+    found += sum(_CRI.search(text, 0, _STAMP_CHARS) is not None for text in texts[:_PROBED])
     return found >= _MOST * len(records)
