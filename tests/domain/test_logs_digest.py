@@ -99,11 +99,14 @@ def test_exit_codes_of_failures_stay_in_their_templates() -> None:
     }
 
 
-def test_routes_are_told_apart() -> None:
-    text = log(*(f"GET /api/{name}/{at} took 5ms" for at in range(9) for name in ("a", "b", "c")))
+def test_routes_are_told_apart_where_a_path_is_one() -> None:
+    line = '{{"level":"info","msg":"done","method":"GET","path":"/api/{0}/{1}","status":200}}\n'
+    text = "".join(line.format(name, at) for at in range(9) for name in ("a", "b", "c"))
     assert {row.template for row in digest(text.encode()).templates} == {
-        f"GET /api/{name}/<*> took <*>" for name in ("a", "b", "c")
+        f"done method=GET path=/api/{name}/<*> status=<*>" for name in ("a", "b", "c")
     }
+    files = log(*(f"reading /etc/{name}/conf now" for name in ("a", "b", "c")))
+    assert one(files, "reading").template == "reading <*> now"
 
 
 TRACE = """java.lang.IllegalStateException: order {0} is closed

@@ -25,6 +25,7 @@ _READ_BYTES = MAX_LINE_BYTES + CUT_MARGIN_BYTES
 _CACHED_LINES = 25_000  # of each generation
 _CACHED_SHAPES = 5_000
 _CACHED_CHARS = 600  # longer ones are seldom seen again
+_WITH_ROUTES = ("access", "json", "logfmt")  # elsewhere a path may be any file's
 _KEY_BEGINS = "-----BEGIN"
 _KEY_MARKER = "[PRIVATE_KEY:"
 
@@ -121,9 +122,9 @@ class Finder:
     def _placed(self, said: Said, *, with_code: bool) -> Group:
         """Return the group of what a line says: redacted first, then masked."""
         redacted = self._redactor.redact(said.message)
-        kept = codes.keep_routes(redacted)
+        kept = codes.keep_routes(redacted) if said.kind in _WITH_ROUTES else redacted
         if with_code:
-            kept = codes.keep_status(kept) if said.answers else codes.keep_codes(kept)
+            kept = codes.keep_status(kept) if said.kind == "access" else codes.keep_codes(kept)
         level = said.level or level_of(redacted)
         group = self._groups.find(level, pieces(self._words.mask(kept)))
         if redacted.startswith(_KEY_MARKER) and not group.count:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from shared.domain.logs.digested import Level
-from shared.domain.logs.formats import recognise
+from shared.domain.logs.formats import Kind, recognise
 from shared.domain.logs.headers import LEARNING_LINES, Header, lead, learn
 
 _MAX_FORMS = 200  # looks of beginnings; beyond them only `formats` reads
@@ -25,11 +25,11 @@ _MOST = 0.8
 
 
 class Said(NamedTuple):
-    """What one line says; `answers` when it is of an access log."""
+    """What one line says, and the format it was read by, if it was."""
 
     level: Level
     message: str
-    answers: bool = False
+    kind: Kind | None = None
 
 
 class Reader:
@@ -62,7 +62,7 @@ class Reader:
         if record and record.kind in _WRAPPERS:
             return self._read_inside(record.message)
         if record:
-            return Said(record.level, record.message, record.kind == "access"), True
+            return Said(record.level, record.message, record.kind), True
         return Said("", line), True
 
     def _probe(self, line: str, look: str, unknown: dict[str, list[str]]) -> None:
