@@ -4,8 +4,8 @@ Whatever a log wrote is made harmless once more on its way out: it ends up in pa
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from functions.analyze_logs.explain import Explanation
 from functions.analyze_logs.models import (
     CitedLine,
     DigestAnswer,
@@ -20,6 +20,16 @@ from shared.domain.logs.citing import shown
 from shared.domain.logs.digested import Digest, Stack, Template
 from shared.domain.wording.analysis import Told, meaning, next_step, summary, tell_analysis, title
 from shared.domain.wording.phrases import phrase
+
+
+class Explanation(NamedTuple):
+    """A model's checked sentences and the lines they cite; `warnings` say what was left out."""
+
+    sentences: tuple[str, ...] = ()
+    lines: frozenset[int] = frozenset()
+    model: str | None = None
+    warnings: tuple[str, ...] = ()
+
 
 NOTHING = Digest(
     lines=0,

@@ -6,15 +6,17 @@ whatever it says, what code computed is complete without it.
 
 import os
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from functions.analyze_logs.answer import Explanation
 from shared.clients.budget import within
 from shared.clients.ollama import Ollama
+from shared.domain.logs.assessment import ContainerState
 from shared.domain.logs.citing import shown
-from shared.domain.logs.evidence import MAX_QUESTION_CHARACTERS, Evidence
-from shared.domain.logs.failures import Severity
-from shared.domain.logs.grounding import Checked, check
+from shared.domain.logs.evidence import MAX_QUESTION_CHARACTERS, Evidence, gather
+from shared.domain.logs.grounding import Checked, check, lines_of
 from shared.domain.logs.redact import redact
+from shared.domain.wording.analysis import Told, title
 from shared.domain.wording.phrases import phrase
 from shared.errors import UpstreamError, clip
 
@@ -32,18 +34,13 @@ RULES = (
 )
 
 
-class Explanation(NamedTuple):
-    """Sentences that were checked, the model that wrote them, and what a reader should know."""
-
-    sentences: tuple[str, ...] = ()
-    model: str | None = None
-    warnings: tuple[str, ...] = ()
-
-
 async def explain(
-    ollama: Ollama, evidence: Evidence, severity: Severity, question: str, language: str
+    ollama: Ollama, told: Told, states: Sequence[ContainerState], question: str
 ) -> Explanation:
     """Return what the model says, as far as it keeps to the evidence."""
+    language, findings = told.language, told.assessment.findings
+    titles = [title(finding, language) for finding in findings]
+    evidence = gather(told.digest, told.assessment, states, titles)
     fence = os.urandom(6).hex()
     try:
         text = await ollama.word(
@@ -54,10 +51,14 @@ async def explain(
         )
     except UpstreamError as failure:
         return Explanation(warnings=(phrase(language, "model_failed", why=failure.detail),))
-    checked = check(text, evidence, severity, fence)
-    model = ollama.analysis_model if checked.kept else None
-    told = _told(checked, ollama.analysis_model, language)
-    return Explanation(checked.kept, model, (told,) if told else ())
+    checked = check(text, evidence, told.assessment.severity, fence)
+    left_out = _left_out(checked, ollama.analysis_model, language)
+    return Explanation(
+        sentences=checked.kept,
+        lines=frozenset(line for sentence in checked.kept for line in lines_of(sentence)),
+        model=ollama.analysis_model if checked.kept else None,
+        warnings=(left_out,) if left_out else (),
+    )
 
 
 def prompt(evidence: Evidence, fence: str, question: str, language: str) -> str:
@@ -75,7 +76,7 @@ def prompt(evidence: Evidence, fence: str, question: str, language: str) -> str:
     )
 
 
-def _told(checked: Checked, model: str, language: str) -> str:
+def _left_out(checked: Checked, model: str, language: str) -> str:
     """Return what was left out and why, in the reader's language."""
     reasons = Counter(one.reason for one in checked.dropped)
     common = (reason for reason, _ in reasons.most_common(MAX_REASONS))

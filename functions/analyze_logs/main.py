@@ -6,19 +6,15 @@ severity, findings and counts; no tool is called once lines were read.
 
 import asyncio
 
-from functions.analyze_logs.answer import NOTHING, compose, unread
+from functions.analyze_logs.answer import NOTHING, Explanation, compose, unread
 from functions.analyze_logs.digesting import cited, digested
-from functions.analyze_logs.explain import Explanation, explain
 from functions.analyze_logs.models import AnalyzeLogsRequest, LogAnalysis
 from functions.analyze_logs.source import Gathered, gather
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain.logs import evidence
 from shared.domain.logs.assessment import Assessment, assess
 from shared.domain.logs.digested import Digest
-from shared.domain.logs.grounding import lines_of
-from shared.domain.routing.hearing import listen
-from shared.domain.wording.analysis import Told, title, where_of
+from shared.domain.wording.analysis import Told, where_of
 from shared.domain.wording.phrases import phrase
 from shared.edge.function import MIB, function
 from shared.edge.probes import now
@@ -46,7 +42,7 @@ async def analyze_logs(ask: AnalyzeLogsRequest, siblings: Siblings, ollama: Olla
 async def _answer(
     ask: AnalyzeLogsRequest, gathered: Gathered, ollama: Ollama, presence: asyncio.Future[bool]
 ) -> LogAnalysis:
-    language = ask.language or (listen(ask.context).language if ask.context else "en")
+    language = ask.language or _heard(ask.context)
     where = where_of(ask.pod_name, ask.service_name, language)
     digest = NOTHING
     if gathered.status == "ok":
@@ -57,7 +53,7 @@ async def _answer(
     warnings: list[str] = []
     explanation = Explanation()
     if digest.lines and await presence:
-        explanation = await _explained(ask, gathered, told, ollama)
+        explanation = await _explained(ask.context, gathered, told, ollama)
     elif digest.lines:
         warnings.append(phrase(language, "no_model", where=ollama.where))
     numbers = _numbers(digest, told.assessment, explanation)
@@ -65,19 +61,26 @@ async def _answer(
     return compose(gathered, told, explanation, warnings, now())
 
 
-async def _explained(
-    ask: AnalyzeLogsRequest, gathered: Gathered, told: Told, ollama: Ollama
-) -> Explanation:
-    titles = [title(finding, told.language) for finding in told.assessment.findings]
-    proof = evidence.gather(told.digest, told.assessment, gathered.states, titles)
-    return await explain(ollama, proof, told.assessment.severity, ask.context, told.language)
+def _heard(context: str) -> str:
+    """Return the language of the caller's question."""
+    if not context:
+        return "en"
+    from shared.domain.routing.hearing import listen  # noqa: PLC0415 - 30 ms, for a question only
+
+    return listen(context).language
+
+
+async def _explained(context: str, gathered: Gathered, told: Told, ollama: Ollama) -> Explanation:
+    from functions.analyze_logs.explain import explain  # noqa: PLC0415 - needed with a model only
+
+    return await explain(ollama, told, gathered.states, context)
 
 
 def _numbers(digest: Digest, assessment: Assessment, explanation: Explanation) -> set[int]:
     """Return the numbers of all lines that the answer cites."""
     numbers = {line for finding in assessment.findings for line in finding.evidence}
     numbers |= {stack.first_line for stack in digest.stacks}
-    numbers |= {line for sentence in explanation.sentences for line in lines_of(sentence)}
+    numbers |= explanation.lines
     if assessment.first_error:
         numbers.add(assessment.first_error.first_line)
     return numbers
