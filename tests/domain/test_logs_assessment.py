@@ -167,6 +167,19 @@ def test_a_trace_of_an_unknown_exception_is_a_finding_of_its_own():
     assert (finding.code, finding.subject, finding.count) == (TRACE, "com.acme.CartException", 2)
 
 
+def test_the_line_that_a_trace_begins_with_is_no_finding_beside_the_trace():
+    seen = digest(
+        template("java.lang.IllegalStateException: cart is closed", line=62, count=3),
+        stack("java.lang.NullPointerException", line=62, count=3),
+        template("com.acme.CartException: no cart", line=80, count=2),
+        stack("com.acme.CartException", line=80, count=2),
+    )
+
+    findings = assess(seen).findings
+
+    assert [(one.code, one.count) for one in findings] == [("code_fault", 3), (TRACE, 2)]
+
+
 def test_the_worst_findings_come_first_and_the_rest_is_counted():
     unknown = [template(f"odd thing {'abcdefghijklmnop'[at]}", line=at + 1) for at in range(16)]
     seen = digest(*unknown, template("no space left on device", line=40))

@@ -6,7 +6,7 @@ process writes nothing. Counts are the digest's; sentences belong in `shared.dom
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,6 +50,13 @@ class ContainerState(NamedTuple):
     def name(self) -> str:
         """The container's name with its pod's."""
         return f"{self.pod}/{self.container}"
+
+
+class _Key(NamedTuple):
+    """What lines are one finding: those of one failure, or of one subject that no row knows."""
+
+    code: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,30 +116,36 @@ def _first_error(digest: Digest) -> Template | None:
 
 
 def _of_lines(digest: Digest) -> Iterator[Finding]:
-    known: dict[str, list[Template]] = defaultdict(list)
-    for template in digest.templates:
-        if failure := failure_of(template):
-            known[failure.code].append(template)
-        elif template.level in TROUBLE:
-            severity = BY_LEVEL[template.level]
-            code = UNKNOWN + template.level
-            yield _finding(digest, code, severity, [template], subject=template.template)
-    traces: dict[str, list[Stack]] = defaultdict(list)
+    groups: dict[_Key, list[Template | Stack]] = defaultdict(list)
+    for key, part in _keyed(digest):
+        groups[key].append(part)
+    for key, parts in groups.items():
+        yield _finding(digest, key, parts)
+
+
+def _keyed(digest: Digest) -> Iterator[tuple[_Key, Template | Stack]]:
+    """Yield every part that tells of something wrong, with what it makes a finding of."""
+    of_traces: dict[int, _Key] = {}
     for stack in digest.stacks:
         failure = known_failure(f"{stack.exception}: {stack.message}", is_trouble=True)
-        traces[failure.code if failure else TRACE].append(stack)
-    yield from _of_unknown_traces(digest, traces.pop(TRACE, []))
-    for code in dict.fromkeys([*known, *traces]):
-        yield _of_failure(digest, BY_CODE[code], known[code], traces.get(code, []))
+        key = _Key(failure.code) if failure else _Key(TRACE, stack.exception)
+        of_traces[stack.first_line] = key
+        yield key, stack
+    for template in digest.templates:
+        if failure := failure_of(template):
+            yield _Key(failure.code), template
+        elif template.first_line in of_traces:  # how a trace begins is no failure beside it
+            yield of_traces[template.first_line], template
+        elif template.level in TROUBLE:
+            yield _Key(UNKNOWN + template.level, template.template), template
 
 
-def _of_failure(
-    digest: Digest, failure: Failure, templates: list[Template], stacks: list[Stack]
-) -> Finding:
-    severity = failure.severity
-    if templates and not stacks and severity != "critical":
-        severity = _held_to(severity, {template.level for template in templates})
-    return _finding(digest, failure.code, severity, [*templates, *stacks])
+def _severity(code: str, parts: Sequence[Template | Stack]) -> Severity:
+    if code not in BY_CODE:
+        return BY_LEVEL.get(code.removeprefix(UNKNOWN), "error")
+    severity = BY_CODE[code].severity
+    levels = {part.level if isinstance(part, Template) else "error" for part in parts}
+    return severity if severity == "critical" else _held_to(severity, levels)
 
 
 def _held_to(severity: Severity, levels: set[str]) -> Severity:
@@ -145,29 +158,17 @@ def _held_to(severity: Severity, levels: set[str]) -> Severity:
     return severity
 
 
-def _of_unknown_traces(digest: Digest, stacks: Iterable[Stack]) -> Iterator[Finding]:
-    for stack in stacks:
-        yield _finding(digest, TRACE, "error", [stack], subject=stack.exception)
-
-
-def _finding(
-    digest: Digest,
-    code: str,
-    severity: Severity,
-    parts: Sequence[Template | Stack],
-    *,
-    subject: str = "",
-) -> Finding:
+def _finding(digest: Digest, key: _Key, parts: Sequence[Template | Stack]) -> Finding:
     lines = sorted({line for part in parts for line in _cited(part)})
     return Finding(
-        code=code,
-        severity=severity,
+        code=key.code,
+        severity=_severity(key.code, parts),
         count=_counted(parts),
         evidence=tuple(lines[:MAX_EVIDENCE]),
         last_line=max(part.last_line for part in parts),
         first_at=min(filter(None, (part.first_at for part in parts)), default=""),
         last_at=max(part.last_at for part in parts),
-        subject=subject,
+        subject=key.subject,
         is_new=digest.lines >= NEW_NEEDS_LINES and lines[0] > NEW_FROM * digest.lines,
         is_burst=any(map(_is_burst, parts)),
     )
