@@ -8,16 +8,16 @@ import re
 
 from shared.domain.logs.masks import KEPT_SLASH, keep
 
-_LEAST_FAILING_STATUS = 400
+_FAILING_STATUSES = frozenset((*range(400, 432), 451, 499, *range(500, 512), *range(520, 531)))
 _SAID = r"[\"']?(?:[ _]?(?:with|is|was|of|code|status)){0,4}[\"']?[\s:=#\"'(]{1,3}"
 _END = r"(?![\w.:])"
 _IN_TEXT = re.compile(
-    rf"(?:(?:status|exit(?:ed)?|code|responded|signal|level|severity){_SAID}|HTTP/\d(?:\.\d)?\"? )"
+    rf"(?:(?:status|exit(?:ed)?|code|responded|returned|signal|level|severity){_SAID}|HTTP/\d(?:\.\d)?\"? )"
     rf"(?P<code>\d{{1,3}}){_END}",
     re.ASCII | re.IGNORECASE,
 )
 # In bytes, the same in two steps: to look for words at C's speed costs a tenth of one expression.
-_NAMES = (b"tatus", b"xit", b"ode", b"esponded", b"ignal", b"evel", b"everity")
+_NAMES = (b"tatus", b"xit", b"ode", b"esponded", b"eturned", b"ignal", b"evel", b"everity")
 _AFTER_NAME = re.compile(rf"(?:ed)?{_SAID}(\d{{1,3}}){_END}".encode(), re.IGNORECASE)
 _HTTP = b"HTTP/"
 _AFTER_HTTP = re.compile(rf"\d(?:\.\d)?\"? (\d{{3}}){_END}".encode())
@@ -69,7 +69,7 @@ def _kept(found: re.Match[str]) -> str:
     code = int(found["code"])
     named = found[0].lower()
     exits = "exit" in named or "signal" in named
-    if code >= _LEAST_FAILING_STATUS or (exits and code and "http" not in named):
+    if code in _FAILING_STATUSES or (exits and code):
         start = found.start("code") - found.start()
         return found[0][:start] + keep(found[0][start:])
     return found[0]

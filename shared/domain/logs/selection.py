@@ -85,7 +85,7 @@ def _candidates(groups: Sequence[Group], blocks: int) -> list[_Candidate]:
         _Candidate(
             group,
             _shortened(text),
-            severity.of_words(text),
+            severity.of_words("".join(group.pattern)),  # with its codes as they were kept
             _novelty(_words(text), in_templates),
             _burst(group, blocks),
         )

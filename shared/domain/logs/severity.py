@@ -23,6 +23,7 @@ _PARTICULAR = (
     r"|insufficient|not ?ready|unhealthy|\bprobe\b|exit(?:ed)? (?:with )?(?:code|status)"
     r"|statuscode|throttl|rate limit|limit exceeded|split.?brain|quorum|unreachable|no route to"
     r"|broken pipe|circuit breaker|unavailable|overflow|leak|exhaust|fail(?:ing|ed)? ?over"
+    r"|\bcordon|dead.?letter|prematurely|replicas available|\bsig(?:nal|term)\b"
     r"|leader election|lost (?:lease|leader|quorum|connection)|[\ue000-\ue009]"
 )
 _GENERAL = (
@@ -33,7 +34,9 @@ _GENERAL = (
     r"|\blag(?:s|ged|ging)?\b|\bskew|\bpaus(?:e|ed)\b|\battempts?\b.{0,12}\bof\b|degrad|backlog"
     r"|saturat|stale|stuck|starv|overload|pressure|conflict|roll(?:ed|ing)? ?back|heartbeat"
     r"|too (?:long|slow|large|old|big|late)|longer than|fall(?:ing|s|en)? (?:back|behind)"
-    r"|packet loss|giv(?:ing|en|e) up|gave up|memory available|high (?:load|latency|memory|cpu)"
+    r"|\bslow query|revok|rebalanc|growing|keep(?:ing)? up|stepp?(?:ed|ing)? down|hit ratio"
+    r"|disk usage|\bswap\b|packet loss|giv(?:ing|en|e) up|gave up|memory available"
+    r"|high (?:load|latency|memory|cpu)"
 )
 _SYMPTOMS = (
     r"\bbehind\b|\bslow|retr(?:y|ies)|\bfull\b|\bdrop|delay|\bwarn|\brestart|\bhung\b|\bhang"
