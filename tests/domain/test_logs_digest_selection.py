@@ -39,8 +39,8 @@ def test_what_fails_often_is_shown_for_its_severity_and_what_is_common_for_its_v
 
 
 def test_lines_that_come_all_at_once_are_a_burst() -> None:
-    told = steady(*((8_000, f"INFO rebalancing shard {at}") for at in range(300)))
-    assert reasons(told)["rebalancing shard <*>"] == "burst"
+    told = steady(*((8_000, f"INFO assigning shard {at}") for at in range(300)))
+    assert reasons(told)["assigning shard <*>"] == "burst"
 
 
 def test_lines_that_come_steadily_are_no_burst() -> None:
@@ -61,7 +61,7 @@ def test_words_of_failure_are_graded() -> None:
     grades = [
         severity.of_words(text)
         for text in (
-            "container app OOMKilled", "request failed", "slow query", "listening on <*>",
+            "container app OOMKilled", "request failed", "slow start", "listening on <*>",
         )
     ]  # fmt: skip
     assert grades == [3.0, 2.0, 1.0, 0.0]

@@ -12,7 +12,8 @@ _FAILING_STATUSES = frozenset((*range(400, 432), 451, 499, *range(500, 512), *ra
 _SAID = r"[\"']?(?:[ _]?(?:with|is|was|of|code|status)){0,4}[\"']?[\s:=#\"'(]{1,3}"
 _END = r"(?![\w.:])"
 _IN_TEXT = re.compile(
-    rf"(?:(?:status|exit(?:ed)?|code|responded|returned|signal|level|severity){_SAID}|HTTP/\d(?:\.\d)?\"? )"
+    rf"(?:(?:status|exit(?:ed)?|code|responded|returned|signal|level|severity){_SAID}"
+    r"|HTTP/\d(?:\.\d)?\"? )"
     rf"(?P<code>\d{{1,3}}){_END}",
     re.ASCII | re.IGNORECASE,
 )
