@@ -7,10 +7,21 @@ import asyncio
 from collections.abc import Collection, Iterator, Mapping
 
 from shared.domain.logs.citing import cite
-from shared.domain.logs.digest import Digester
+from shared.domain.logs.digest import MAX_TEMPLATES, MAX_TOKENS, Digester
 from shared.domain.logs.digested import Digest
 
 CHUNK_BYTES = 64 * 1024  # some hundred lines: a few milliseconds of work
+
+
+async def both_digests(data: bytes, max_templates: int, max_tokens: int) -> tuple[Digest, Digest]:
+    """Return what is judged and what is shown: a caller who wants to see less gets no better news.
+
+    Asking for less than is usual costs a second reading.
+    """
+    judged = await digested(data, max(max_templates, MAX_TEMPLATES), max(max_tokens, MAX_TOKENS))
+    if max_templates >= MAX_TEMPLATES and max_tokens >= MAX_TOKENS:
+        return judged, judged
+    return judged, await digested(data, max_templates, max_tokens)
 
 
 async def digested(data: bytes, max_templates: int, max_tokens: int) -> Digest:

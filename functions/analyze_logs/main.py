@@ -7,7 +7,7 @@ severity, findings and counts; no tool is called once lines were read.
 import asyncio
 
 from functions.analyze_logs.answer import NOTHING, Explanation, compose, unread
-from functions.analyze_logs.digesting import cited, digested
+from functions.analyze_logs.digesting import both_digests, cited
 from functions.analyze_logs.models import AnalyzeLogsRequest, LogAnalysis
 from functions.analyze_logs.source import Gathered, gather
 from shared.clients.ollama import Ollama
@@ -44,10 +44,10 @@ async def _answer(
 ) -> LogAnalysis:
     language = ask.language or _heard(ask.context)
     where = where_of(ask.pod_name, ask.service_name, language)
-    digest = NOTHING
+    judged = digest = NOTHING
     if gathered.status == "ok":
-        digest = await digested(gathered.data, ask.max_templates, ask.max_tokens)
-    told = Told(digest, assess(digest, gathered.states), {}, where, language)
+        judged, digest = await both_digests(gathered.data, ask.max_templates, ask.max_tokens)
+    told = Told(digest, assess(judged, gathered.states), {}, where, language)
     if gathered.status == "unknown":
         return unread(gathered, told, now())
     warnings: list[str] = []

@@ -88,6 +88,21 @@ def test_blank_lines_keep_their_numbers(jamie_url):
     assert answer["cited_lines"] == [{"line": 3, "text": "ERROR boom"}]
 
 
+def test_asking_to_see_less_changes_neither_severity_nor_findings(jamie_url):
+    whole = analyze(jamie_url, logs=f"{LOG}\nERROR odd\nno space left on device\nFATAL gave up")
+
+    less = analyze(
+        jamie_url,
+        logs=f"{LOG}\nERROR odd\nno space left on device\nFATAL gave up",
+        max_templates=1,
+        max_tokens=50,
+    )
+
+    assert len(less["digest"]["templates"]) == 1
+    assert less["severity"] == whole["severity"] == "critical"
+    assert less["findings"] == whole["findings"]
+
+
 def test_a_crash_looping_pod_is_critical_with_its_state_and_its_last_words(jamie_url):
     answer = analyze(jamie_url, pod_name=CRASHING)
     codes = [finding["code"] for finding in answer["findings"]]

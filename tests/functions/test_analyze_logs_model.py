@@ -179,16 +179,16 @@ def test_a_model_that_hangs_costs_the_explanation_and_not_the_answer(tmp_path):
 
 def test_chat_names_the_model_whose_checked_text_is_in_its_answer_and_logs_hold_no_line(tmp_path):
     message = f"what is wrong here?\n{LOG}"
-    with everything(tmp_path) as (url, model):
-        model.text = HONEST
+    with everything(tmp_path) as function:
+        function.model.text = HONEST
         chat = httpx.post(
-            f"{url}/api/chat", json={"message": message}, trust_env=False, timeout=30
+            f"{function.url}/api/chat", json={"message": message}, trust_env=False, timeout=30
         ).json()
 
     assert HONEST in chat["response"]
     assert (chat["model"], chat["grounded"], chat["route"]) == ("llama3.2:3b", True, "rules")
     assert [call["tool"] for call in chat["tool_calls"]] == ["analyze_logs"]
-    assert len(model.asked) == 1
+    assert len(function.model.asked) == 1
     assert "hunter2secret" not in json.dumps(chat)
     own_log = (tmp_path / "log").read_text(encoding="utf-8")
     assert "connection refused" not in own_log
