@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from functions.analyze_logs.main import analyze_logs
 from functions.golden_signals.main import golden_signals
 from functions.health.main import health
 from functions.jamie_chat.main import jamie_chat
@@ -31,7 +32,8 @@ from shared.errors import NotConfigured
 from shared.settings import Settings
 
 DECLARATIONS = tuple(
-    entry.declaration for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, health)
+    entry.declaration
+    for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, analyze_logs, health)
 )
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"
