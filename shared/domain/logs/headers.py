@@ -137,4 +137,4 @@ def _is_time(value: str) -> bool:
 
 
 def _is_tag(value: str) -> bool:
-    return value.endswith(":") or _BRACKETED.fullmatch(value) is not None
+    return value.endswith(":") or value == "-" or _BRACKETED.fullmatch(value) is not None

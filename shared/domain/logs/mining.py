@@ -6,6 +6,7 @@ looks variable by itself is masked before, in `masks`; lines and counts belong i
 """
 
 import re
+import sys
 from collections.abc import Hashable, Iterable, Sequence
 
 from shared.domain.logs.masks import ANY, KEPT, KEPT_DIGIT, KEPT_SLASH, mask_phrases, shown
@@ -31,7 +32,7 @@ def pieces(masked: str) -> Pattern:
     """Cut a message, its words masked, into words, separators and single spaces."""
     found: list[str] = []
     for piece in _PIECE.findall(mask_phrases(masked)):
-        found.append(" " if piece.isspace() else piece)
+        found.append(" " if piece.isspace() else sys.intern(piece))
         if again := _repeated(found):
             del found[-again:]
         if len(found) == MAX_PIECES:
@@ -128,15 +129,35 @@ def _fewest(patterns: list[Pattern], place: int) -> int:
 
 
 def _alike_but_for_one(patterns: list[Pattern]) -> list[tuple[int, list[Pattern]]]:
-    """Return places, each with patterns that are equal in all other places, most first."""
-    alike: dict[tuple[int, int], list[Pattern]] = {}
-    for pattern in patterns:
-        hashes = [hash((place, piece)) for place, piece in enumerate(pattern)]
-        whole = sum(hashes) + len(pattern)
+    """Return places, each with patterns that are equal in all other places, most first.
+
+    One place after the other, and nothing kept of those that stand alone: patterns may be many and
+    long. One that stands alone counts when its template is there already.
+    """
+    sums = [_hashed(pattern) for pattern in patterns]
+    known = set(sums)
+    by_place: dict[int, list[int]] = {}
+    for at, pattern in enumerate(patterns):
         for place in _variable_places(pattern):
-            alike.setdefault((place, whole - hashes[place]), []).append(pattern)
-    found = [(place, group) for (place, _), group in alike.items()]
+            by_place.setdefault(place, []).append(at)
+    found: list[tuple[int, list[Pattern]]] = []
+    for place, members in by_place.items():
+        any_here = hash((place, ANY))
+        alike: dict[int, list[Pattern]] = {}
+        for at in members:
+            others = sums[at] - hash((place, patterns[at][place]))
+            alike.setdefault(others, []).append(patterns[at])
+        found += (
+            (place, group)
+            for others, group in alike.items()
+            if len(group) > 1 or others + any_here in known
+        )
     return sorted(found, key=lambda item: -len(item[1]))
+
+
+def _hashed(pattern: Pattern) -> int:
+    """Return a sum from which one place can be taken out again."""
+    return sum(map(hash, enumerate(pattern))) + len(pattern)
 
 
 def _variable_places(pattern: Pattern) -> list[int]:

@@ -17,7 +17,7 @@ _MAX_FORMS = 200  # looks of beginnings; beyond them only `formats` reads
 _MAX_GUESSES = 50  # a block; lines that begin with an id each look unlike any other
 _LEARNING_FROM = 2_000
 _WRAPPERS = frozenset({"stamped", "cri", "docker"})
-_GRAMMARS = frozenset({"json", "logfmt", "klog", "access", "postgres", "mysql", "redis"})
+_GRAMMARS = frozenset({"json", "logfmt", "klog", "access", "postgres", "mysql", "redis", "syslog"})
 _CRI = re.compile(r" std(?:out|err) [FP] ")
 _STAMP_CHARS = 50
 _PROBED = 40
@@ -88,7 +88,9 @@ def _unwrapped(line: str) -> str | None:
 
 
 def _has_grammar(texts: list[str]) -> bool:
+    """Tell whether a format reads these lines better than what they have in common would."""
+    few = len(texts) < LEARNING_LINES
     records = [recognise(text) for text in texts[:_PROBED]]
-    found = sum(record is not None and record.kind in _GRAMMARS for record in records)
+    found = sum(record is not None and (few or record.kind in _GRAMMARS) for record in records)
     found += sum(_CRI.search(text, 0, _STAMP_CHARS) is not None for text in texts[:_PROBED])
     return found >= _MOST * len(records)
