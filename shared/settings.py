@@ -150,6 +150,9 @@ class Settings:
     )
     ollama_url: str = _url("OLLAMA_URL", "http://192.168.0.16:11434", "the model server")
     model_name: str = _text("MODEL_NAME", "llama3.2:3b", "the model that words answers")
+    model_name_analysis: str = _text(
+        "MODEL_NAME_ANALYSIS", "", "another model for explaining logs; unset: the same one"
+    )
     agent_sre_url: str = _url(
         "AGENT_SRE_URL",
         "",
