@@ -15,6 +15,7 @@ ASKS = {
     "prometheus_query": {"query": "up"},
     "pod_logs": {"pod_name": "homepage-0"},
     "analyze_logs": {"logs": "ERROR connection refused"},
+    "incident_response": {"description": "checkout is down"},
     "jamie_chat": {"message": "Check the golden signals for homepage service"},
 }
 EMPTY_VECTOR = b'{"status":"success","data":{"resultType":"vector","result":[]}}'

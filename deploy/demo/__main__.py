@@ -1,7 +1,7 @@
 """The commands `python -m deploy.demo run|install`: arguments, signals and exit codes.
 
 What is run is in run; what the demo consists of is in world; `install` fetches the servers that
-`make test` needs: Prometheus, and VictoriaMetrics where there is a package.
+`make test` needs: Prometheus, and VictoriaMetrics and Alertmanager where there are packages.
 """
 
 import argparse
@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deploy.demo.errors import DemoError
-from deploy.demo.prometheus_install import acquire, acquire_victoria_metrics
+from deploy.demo.prometheus_install import (
+    acquire,
+    acquire_alertmanager,
+    acquire_victoria_metrics,
+)
 from deploy.demo.run import Options, run
 
 DEFAULT_PORT = 30121  # MCP_PORT's default, which the documentation's curl lines name
@@ -64,6 +68,8 @@ def install(directory: Path) -> None:
     print(f"Prometheus is {programs.prometheus}", flush=True)
     beside = acquire_victoria_metrics(directory / "install-victoria-metrics.log")
     print(f"VictoriaMetrics is {beside or 'not to be had'}", flush=True)
+    alerting = acquire_alertmanager(directory / "install-alertmanager.log")
+    print(f"Alertmanager is {alerting or 'not to be had'}", flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

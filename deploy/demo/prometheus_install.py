@@ -1,6 +1,7 @@
 """Where Prometheus comes from: this machine, or its package on Debian and Ubuntu.
 
-VictoriaMetrics, too, which only the tests ask. Running them is in prometheus and in the tests.
+VictoriaMetrics and Alertmanager, too, which only the tests need. Running them is in prometheus and
+in the tests.
 """
 
 import os
@@ -16,6 +17,7 @@ from shared.settings import process_environment
 
 PACKAGES = ("prometheus", "promtool")  # one package up to Debian 12, two from 13 on
 VICTORIA_METRICS = "victoria-metrics"
+ALERTMANAGER = "prometheus-alertmanager"
 USUAL_FOLDERS = "/usr/bin:/usr/local/bin:/opt/homebrew/bin"  # for a PATH that lacks them
 APT_TIMEOUT_S = 180
 POLICY = Path("/usr/sbin/policy-rc.d")  # asked by packages whether they may start their service
@@ -58,10 +60,21 @@ def acquire_victoria_metrics(
     log: Path, *, search_path: str | None = None, policy: Path = POLICY
 ) -> Path | None:
     """Find VictoriaMetrics, installing it likewise; None where it is not to be had."""
+    return _acquire_beside(VICTORIA_METRICS, log, search_path, policy)
+
+
+def acquire_alertmanager(
+    log: Path, *, search_path: str | None = None, policy: Path = POLICY
+) -> Path | None:
+    """Find Alertmanager as Debian names it, installing it likewise; None where there is none."""
+    return _acquire_beside(ALERTMANAGER, log, search_path, policy)
+
+
+def _acquire_beside(name: str, log: Path, search_path: str | None, policy: Path) -> Path | None:
     where = default_search_path() if search_path is None else search_path
-    if shutil.which(VICTORIA_METRICS, path=where) is None:
-        _install((VICTORIA_METRICS,), where, log, policy)
-    found = shutil.which(VICTORIA_METRICS, path=where)
+    if shutil.which(name, path=where) is None:
+        _install((name,), where, log, policy)
+    found = shutil.which(name, path=where)
     return Path(found) if found else None
 
 

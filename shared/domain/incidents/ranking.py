@@ -110,7 +110,7 @@ def _grouped(signs: Sequence[Sign]) -> Iterator[Hypothesis]:
     for hit in _hits(signs):
         hits.setdefault(hit.row.category, []).append(hit)
     for category, group in hits.items():
-        group.sort(key=lambda hit: -hit.row.weight)
+        group.sort(key=lambda hit: -hit.row.weight)  # stable: the gravest line stays first
         signs_of = tuple(dict.fromkeys(hit.sign for hit in group))
         what = next(filter(None, (hit.what for hit in group)), "")
         yield Hypothesis(category, _confidence(group), signs_of, what)

@@ -5,6 +5,7 @@ Only lines that are worse than information count. Reading and redacting logs is 
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import cast
 
 from shared.domain.incidents.cluster import Pod, Service
@@ -27,24 +28,31 @@ _COMPLAINT = re.compile(
 _PREFIX = re.compile(
     r"^(?:\[(?P<source>[^\]]+)\] )?(?P<at>\d{4}-\d\d-\d\dT\S+)? ?(?P<text>.*)$", re.DOTALL
 )
+# What differs between two lines of one kind: hexadecimal ids that hold a digit, and numbers.
+_VARIABLE = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{6,}\b|\d+")
+_GRAVITY = (
+    re.compile(r"\b(?:FATAL|PANIC|CRITICAL|panic|fatal|Traceback)\b"),
+    re.compile(r"\b(?:ERROR|SEVERE|\w+(?:Error|Exception)|[Ee]rror)\b"),
+)
 _WORD = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
 def complaints(seen: Situation) -> list[Sign]:
-    """Return the complaining lines within the window, the newest last, twins dropped."""
+    """Return the complaining lines within the window, the newest last, one of each kind a pod."""
     lines: object = seen.logs.get("logs")
-    found: dict[str, Sign] = {}
+    found: dict[tuple[str, str], Sign] = {}
     for line in cast("list[object]", lines) if isinstance(lines, list) else []:
         if sign := _complaint(seen, str(line)):
-            found.pop(sign.text, None)
-            found[sign.text] = sign
+            kind = (sign.about, _VARIABLE.sub("#", sign.text))
+            found.pop(kind, None)
+            found[kind] = sign
     return list(found.values())[-MAX_LINES:]
 
 
 def saying_signs(seen: Situation) -> Iterator[Sign]:
     """Yield every complaint, and every neighbour that is named by one and is unwell itself."""
     said = complaints(seen)
-    yield from said
+    yield from sorted(said, key=partial(_mildness, seen))
     for service in _named_neighbours(seen, said):
         yield from neighbour_signs(seen, service)
 
@@ -68,6 +76,13 @@ def _named_neighbours(seen: Situation, said: list[Sign]) -> list[Service]:
     own = {seen.target.name, *(one.name for one in seen.target.services)}
     words = {word for sign in said for word in _WORD.findall(sign.text.lower())}
     return [one for one in seen.inventory.services if one.name in words and one.name not in own]
+
+
+def _mildness(seen: Situation, sign: Sign) -> tuple[bool, int]:
+    """Order what unwell pods say before what others say, and last words before warnings."""
+    is_well = sign.about not in {pod.name for pod in seen.unwell_pods}
+    grave = next((n for n, word in enumerate(_GRAVITY) if word.search(sign.text)), len(_GRAVITY))
+    return is_well, grave
 
 
 def _cause(seen: Situation, pods: list[Pod]) -> str:

@@ -89,6 +89,12 @@ class Situation:
         return tuple(pod for pod in self.living_pods if not pod.is_ready)
 
     @property
+    def is_absent(self) -> bool:
+        """Whether Kubernetes was asked, and has nothing of that name."""
+        asked = self.unknown.keys().isdisjoint({PODS, WORKLOAD, SERVICES})
+        return asked and not self.target.is_found
+
+    @property
     def claims_in_use(self) -> frozenset[str]:
         """The names of the claims that its living pods mount."""
         return frozenset(claim for pod in self.living_pods for claim in pod.claims)

@@ -27,7 +27,7 @@ from shared.domain.incidents.situation import (
 
 MAX_ENTRIES = 40
 MAX_ALERTS = 12
-MAX_LINES = 6
+MAX_LINES = 4
 # Ordinary events that tell of a change.
 TELLING = frozenset({"ScalingReplicaSet", "Killing", "SuccessfulRescale", "Preempted", "Evicted"})
 

@@ -18,8 +18,10 @@ from shared.domain.incidents.target import near_names
 from shared.domain.incidents.timeline import Entry, rollout_text
 
 VERY_LIKELY, LIKELY = 0.85, 0.65
-MAX_SIGNS = 5
-MAX_ENTRIES = 10
+MAX_SIGNS = 7
+MAX_OF_KIND = 2
+BROKEN = ("log", "ended", "waiting", "signal")  # kinds of sign that tell what a rollout broke
+FIRST_ENTRIES, LAST_ENTRIES = 6, 6  # how it began, and where it stands
 MAX_NAMES = 8
 
 
@@ -42,11 +44,21 @@ class Findings(NamedTuple):
 
 def title_of(hypothesis: Hypothesis, language: str) -> str:
     """Return a hypothesis as one sentence: its kind and the words that decided."""
-    deciding = hypothesis.signs[0].text
+    deciding = _deciding(hypothesis).text
     if not hypothesis.what:
         return title(language, hypothesis.category, deciding)
     named = title(language, hypothesis.category, hypothesis.what)
     return named if hypothesis.what == deciding else f"{named} ({deciding})"
+
+
+def _deciding(hypothesis: Hypothesis) -> Sign:
+    """Return the sign that tells most: of a rollout, what it broke, first of all its own pods."""
+    first = hypothesis.signs[0]
+    if first.kind != "rollout":
+        return first
+    broken = [sign for kind in BROKEN for sign in hypothesis.signs if sign.kind == kind]
+    own = (sign for sign in broken if sign.about.startswith(f"{first.about}-"))
+    return next(own, next(iter(broken), first))
 
 
 def report(seen: Situation, found: Findings, language: str) -> str:
@@ -81,7 +93,7 @@ def _headline(seen: Situation, found: Findings, language: str) -> str:
     target = seen.target
     if not target.name:
         return say(language, "no_name")
-    if found.status == "unknown" and not target.is_found and not seen.unknown:
+    if found.status == "unknown" and seen.is_absent:
         return " ".join(_not_found(seen, language))
     key, told = found.status, ""
     if found.status == "investigating":
@@ -132,7 +144,7 @@ def _alerts(storm: Storm, language: str) -> str:
 def _reasons(seen: Situation, found: Findings, language: str) -> Iterator[str]:
     if found.hypotheses:
         yield say(language, "why")
-        for sign in found.hypotheses[0].signs[:MAX_SIGNS]:
+        for sign in _telling(found.hypotheses[0].signs):
             yield f"- {_worded(sign)} [{', '.join(sign.evidence)}]"
         return
     workload, signals = seen.target.workload, seen.signals
@@ -145,6 +157,15 @@ def _reasons(seen: Situation, found: Findings, language: str) -> Iterator[str]:
         yield from (f"- {line}" for line in told)
 
 
+def _telling(signs: Sequence[Sign]) -> list[Sign]:
+    """Return the first signs, few of each kind, so that no kind drowns another."""
+    of_kind: dict[str, list[Sign]] = {}
+    for sign in signs:
+        of_kind.setdefault(sign.kind, []).append(sign)
+    kept = {sign for group in of_kind.values() for sign in group[:MAX_OF_KIND]}
+    return [sign for sign in signs if sign in kept][:MAX_SIGNS]
+
+
 def _worded(sign: Sign) -> str:
     return sign.text if sign.about in sign.text else f"{sign.about}: {sign.text}"
 
@@ -152,8 +173,12 @@ def _worded(sign: Sign) -> str:
 def _history(found: Findings, language: str) -> Iterator[str]:
     if found.entries and found.status in {"investigating", "resolved"}:
         yield say(language, "timeline")
-        for entry in found.entries[-MAX_ENTRIES:]:
-            yield f"- {entry.at} {entry.event} [{entry.evidence}]"
+        told = [f"- {entry.at} {entry.event} [{entry.evidence}]" for entry in found.entries]
+        yield from told[:FIRST_ENTRIES]
+        later = told[FIRST_ENTRIES:]
+        if len(later) > LAST_ENTRIES:
+            yield "- …"
+        yield from later[-LAST_ENTRIES:]
 
 
 def _others(found: Findings, language: str) -> Iterator[str]:
