@@ -235,6 +235,23 @@ class Settings:
             "read": http_url,
         },
     )
+    s3_endpoint_url: str = field(
+        default="",
+        metadata={
+            "env": "S3_ENDPOINT_URL",
+            "meaning": "MinIO or another S3; unset: Amazon's",
+            "read": http_url,
+        },
+    )
+    s3_bucket: str = _text(
+        "S3_BUCKET", "", "keeps conversations and incident reports; unset: they are not kept"
+    )
+    aws_region: str = _text("AWS_REGION", "us-east-1", "the bucket's region")
+    aws_access_key_id: str = _text(
+        "AWS_ACCESS_KEY_ID", "", "credentials for S3; unset: the pod's own role", secret=True
+    )
+    aws_secret_access_key: str = _text("AWS_SECRET_ACCESS_KEY", "", "and their key", secret=True)
+    aws_session_token: str = _text("AWS_SESSION_TOKEN", "", "and their session", secret=True)
     home: str = _text("HOME", "", "where `~/.kube/config` is looked for")
 
     @classmethod
