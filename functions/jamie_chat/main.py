@@ -1,8 +1,7 @@
 """Chat: the front door of the homepage and of Cursor. The turn itself is in `agent`."""
 
-import os
-
 from functions.jamie_chat.agent import Turn
+from functions.jamie_chat.conversations import Conversations
 from functions.jamie_chat.models import ChatAnswer, ChatRequest
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
@@ -16,16 +15,20 @@ TURN_LIMIT_S = 55  # the Homepage gives up after 60 s
 
 @function(tool="ask_jamie", paths=("/api/chat",), profiles=("jamie",), timeout_s=TURN_LIMIT_S)
 async def jamie_chat(
-    ask: ChatRequest, siblings: Siblings, ollama: Ollama, emit: Emit
+    ask: ChatRequest,
+    siblings: Siblings,
+    ollama: Ollama,
+    conversations: Conversations,
+    emit: Emit,
 ) -> ChatAnswer:
     """Answer a question about services, metrics and logs from live data."""
-    turn = Turn(ask, siblings, ollama, emit)
+    turn = Turn(ask, siblings, ollama, conversations, emit)
     response = SIGNATURE + await turn.text()
     await emit("delta", {"text": response})
     return ChatAnswer(
         response=response,
         timestamp=now(),
-        conversation_id=ask.conversation_id or os.urandom(16).hex(),
+        conversation_id=turn.conversation_id,
         route="rules",
         model=turn.model,
         grounded=turn.model is None,

@@ -4,7 +4,7 @@ Refusals come first, then what is written out (PromQL, pasted logs), then what i
 and last what needs no tool. Each rung reads what `hearing` heard; none reads the message itself.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from shared.domain.routing.asked import advice, incident, metrics, own_health, requests
 from shared.domain.routing.calls import finish
@@ -35,7 +35,13 @@ _MISSING = {
 """The slot to ask for when a tool is wanted and its object was not said."""
 
 
-def decide(message: str, *, tools: Collection[str], namespace: str | None = None) -> Decision:
+def decide(
+    message: str,
+    *,
+    tools: Collection[str],
+    namespace: str | None = None,
+    earlier: Sequence[str] = (),  # noqa: ARG001 - follow-ups are being built
+) -> Decision:
     """Decide from the words of one message which tools to call, if any.
 
     `tools` are those that this deployment has; `namespace` is what the caller gave beside the

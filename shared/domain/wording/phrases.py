@@ -65,6 +65,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "offtopic": "That is outside what I do. {capabilities}",
         "no_model": "no language model: {where} does not answer, so this is computed by code alone",
         "model_failed": "no language model text: {why}",
+        "not_recalled": "what was said before could not be read: {why}",
+        "not_kept": "this turn is not kept, a follow-up will not know it: {why}",
         "from_model": "General knowledge of {model}, not read from your cluster:",
     }
 )
@@ -130,6 +132,8 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "no_model": "no language model: {where} não responde; esta resposta foi calculada só por "
         "código",
         "model_failed": "sem texto do modelo de linguagem: {why}",
+        "not_recalled": "não foi possível ler o que foi dito antes: {why}",
+        "not_kept": "esta conversa não foi guardada, a próxima pergunta não a conhecerá: {why}",
         "from_model": "Conhecimento geral de {model}, não lido do seu cluster:",
     }
 )
