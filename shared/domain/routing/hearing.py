@@ -67,6 +67,7 @@ class Heard(NamedTuple):
     symptoms: int
     instant: str
     language: Language
+    tells_language: bool
 
     @property
     def keys(self) -> list[str]:
@@ -101,6 +102,7 @@ def listen(message: str) -> Heard:
     said, queries = _without_queries(parts.said)
     tokens = tokenise(said)
     clauses = tuple(_read(line) for line in lines(tokens))
+    language = _language([token.text for token in tokens])
     return Heard(
         text=text,
         said=said,
@@ -110,7 +112,8 @@ def listen(message: str) -> Heard:
         cues=frozenset[Cue]().union(*(clause.cues for clause in clauses)),
         symptoms=len(frozenset[str]().union(*(_symptoms(clause) for clause in clauses))),
         instant=instant(said),
-        language=_language([token.text for token in tokens]),
+        language=language or "en",
+        tells_language=language is not None,
     )
 
 
@@ -154,13 +157,20 @@ def _symptoms(clause: Clause) -> set[str]:
     return told
 
 
-def _language(spoken: Iterable[str]) -> Language:
-    """Return Portuguese where at least as many words are Portuguese as English, and some are."""
-    words_said = [(word, fold(word)) for word in spoken]
-    english = sum(folded in _ENGLISH for _, folded in words_said)
-    portuguese = sum(
-        (folded in _PORTUGUESE) + (not _ACCENTED.isdisjoint(word)) for word, folded in words_said
-    )
-    if not english and not portuguese:
-        portuguese = sum(folded == "do" for _, folded in words_said)  # "logs do checkout"
-    return "pt" if portuguese >= max(english, 1) else "en"
+def _language(spoken: Iterable[str]) -> Language | None:
+    """Return Portuguese where at least as many words are Portuguese as English, and some are.
+
+    Where no word is of either, as in "checkout?", it is None.
+    """
+    written = list(spoken)
+    folded = [fold(word) for word in written]
+    english = _count(folded, _ENGLISH)
+    portuguese = _count(folded, _PORTUGUESE)
+    portuguese += sum(not _ACCENTED.isdisjoint(word) for word in written)
+    if english or portuguese:
+        return "pt" if portuguese >= max(english, 1) else "en"
+    return "pt" if "do" in folded else None  # "logs do checkout"
+
+
+def _count(spoken: Iterable[str], known: frozenset[str]) -> int:
+    return sum(word in known for word in spoken)

@@ -81,7 +81,7 @@ yesterday yet you young your yours yourself zero container containers pod pods n
 workloads sidecar app apps application applications microservice microservices statefulset
 daemonset yaml yml json manifest template script module policy concept commander consuming eating
 hogging hog consume consumes elevated internal external public private restful gold replicaset
-cronjob kubernetes kubectl helm
+cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
 """
 
 _PORTUGUESE = """
@@ -118,7 +118,8 @@ tentar teria teve teu tinha tipo tirar toda todas todo todos trabalho trazer tre
 ultima ultimas ultimo ultimos um uma umas uns usa usar uso usuario usuarios vai valor valores vamos
 vao veja vejo vem ver verdade vez vezes vi via vida vinte viu voce volta voltou vou zero travando
 travado travada travou tchau bele beleza blz joia servico servicos aplicacao aplicacoes conteiner
-deploy ambiente producao instancia nodo nodos
+deploy ambiente producao instancia nodo nodos entendi entendido sei hein haha kkk kkkk rsrs eita
+nossa puxa pois perfeito
 """
 
 STOPWORDS = frozenset(f"{_ENGLISH} {_PORTUGUESE}".split())
