@@ -28,6 +28,8 @@ from shared.domain.routing.words import words
 _JAMIE = words("jamie agent sre sre-agent agent-sre assistant bot")
 _GENERIC = words("api web backend database db")  # told of in an incident, they name no service
 _ALERT = words("alert alerta alarm alarme alertmanager")
+_LISTED = words("pods nodes targets alerts nodos alvos alertas")
+_HEADLINE_WORDS = 4
 _SYMPTOMS_OF_AN_INCIDENT = 3
 _SHORT_MESSAGE = 6  # "any errors?" asks about something; a long story with "errors" need not
 
@@ -123,9 +125,15 @@ def _recipe(clause: Clause, heard: Heard) -> str:
     """Return the query that answers the clause, if it asks which, how many, or about one pod."""
     scope = _scope(clause.targets, heard)
     about_pod = bool(scope.pod) and not heard.cues & {Cue.WHY, Cue.ALARM}
-    if Cue.LISTING not in clause.cues and not about_pod:
+    lists = Cue.LISTING in clause.cues or _is_headline(clause)
+    if not (lists or about_pod):
         return ""
     return cook([token.key for token in clause.line.tokens], scope)
+
+
+def _is_headline(clause: Clause) -> bool:
+    """Tell whether the clause is no more than "pods pending?" or "nodes not ready"."""
+    return clause.line.key(0) in _LISTED and len(clause.line) <= _HEADLINE_WORDS
 
 
 def _scope(targets: Sequence[Target], heard: Heard) -> Scope:

@@ -4,7 +4,7 @@ What follows from it belongs in `requests` and `ladder`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shared.domain.routing import promql
@@ -34,6 +34,8 @@ _PORTUGUESE = words(
     """
 )
 _ACCENTED = frozenset("ãõçáéíóúâêôà")
+
+_PRONOUNS = words("it its dele dela ele ela")
 
 _ANNOUNCED = re.compile(
     r"\b(?:promql|quer(?:y|ies)|expr|expression|consulta|express[aã]o)[ \t]?:\s*(\S.*)",
@@ -101,7 +103,7 @@ def listen(message: str) -> Heard:
     parts = split(text)
     said, queries = _without_queries(parts.said)
     tokens = tokenise(said)
-    clauses = tuple(_read(line) for line in lines(tokens))
+    clauses = tuple(_referred([_read(line) for line in lines(tokens)]))
     language = _language([token.text for token in tokens])
     return Heard(
         text=text,
@@ -144,6 +146,16 @@ def _read(line: Line) -> Clause:
     hints = tuple(hear(keys))
     targets = tuple(find_targets(line, hints, slots.used))
     return Clause(line, hints, frozenset(hint.cue for hint in hints), slots, targets)
+
+
+def _referred(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the clauses; one that says "its" of a name before it names nothing by mere guess."""
+    is_named = False
+    for clause in clauses:
+        sure = tuple(one for one in clause.targets if one.certainty >= Certainty.ASKED)
+        refers = any(True for _ in clause.line.places(_PRONOUNS))
+        yield clause._replace(targets=sure) if is_named and refers else clause
+        is_named |= bool(sure)
 
 
 def _symptoms(clause: Clause) -> set[str]:

@@ -144,8 +144,9 @@ def _asks_how(clause: Clause) -> bool:
 
 def _measures(clause: Clause) -> bool:
     """Tell whether a measure is named that is not just a complaint, as in "it is slow"."""
-    told = {hint.start for hint in clause.hints if hint.cue is Cue.SYMPTOM}
-    return any(hint.cue is Cue.SIGNAL and hint.start not in told for hint in clause.hints)
+    told = {(hint.start, hint.stop) for hint in clause.hints if hint.cue is Cue.SYMPTOM}
+    signals = [hint for hint in clause.hints if hint.cue is Cue.SIGNAL]
+    return any((hint.start, hint.stop) not in told for hint in signals)
 
 
 def _suffers(clause: Clause) -> bool:

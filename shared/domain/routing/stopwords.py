@@ -82,6 +82,8 @@ workloads sidecar app apps application applications microservice microservices s
 daemonset yaml yml json manifest template script module policy concept commander consuming eating
 hogging hog consume consumes elevated internal external public private restful gold replicaset
 cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
+particular roof realistic reasonable feasible achievable acceptable typical ideal support
+sufficient likely worthwhile necessary
 """
 
 _PORTUGUESE = """
@@ -119,7 +121,7 @@ ultima ultimas ultimo ultimos um uma umas uns usa usar uso usuario usuarios vai 
 vao veja vejo vem ver verdade vez vezes vi via vida vinte viu voce volta voltou vou zero travando
 travado travada travou tchau bele beleza blz joia servico servicos aplicacao aplicacoes conteiner
 deploy ambiente producao instancia nodo nodos entendi entendido sei hein haha kkk kkkk rsrs eita
-nossa puxa pois perfeito
+nossa puxa pois perfeito suporte razoavel aceitavel tipico particular
 """
 
 STOPWORDS = frozenset(f"{_ENGLISH} {_PORTUGUESE}".split())
@@ -140,7 +142,7 @@ SOFT_NOUNS = words(
     """
     account client clients customer customers details event events file history host job match
     message messages order orders page pages people product products queue question questions
-    report reports request review schedule space story table ticket tickets translate transaction
+    report reports request review schedule space story support suporte table ticket tickets translate transaction
     transactions trigger unit user users website cliente clientes pedido pedidos usuario usuarios
     pagina cadastro busca
     """
