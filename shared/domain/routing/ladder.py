@@ -60,12 +60,21 @@ def decide(
     count where the message leans on them. Every name in the arguments but that one namespace stands
     literally in the message, or in those that it leans on.
     """
-    heard, decision = _alone(message)
+    heard, decision = understand(message)
     said = message
     if earlier and leans(heard, decision):
-        recent = earlier[-MAX_EARLIER:]
-        decision = _within(heard, decision, _topic(recent))
-        said = "\n".join((*recent, message))
+        decision = _within(heard, decision, topic_of(earlier))
+        said = "\n".join((*earlier[-MAX_EARLIER:], message))
+    return fit(decision, said=said, tools=tools, namespace=namespace)
+
+
+def fit(
+    decision: Decision, *, said: str, tools: Collection[str], namespace: str | None = None
+) -> Decision:
+    """Return the decision as this deployment can follow it; no name is called that is not `said`.
+
+    What lacks its object is asked back; what no tool here serves becomes a question.
+    """
     if decision.kind == "clarify":
         stands_in = decision.intent == ANALYZE_LOGS and ANALYZE_LOGS not in tools
         return _ask_back(decision, GET_POD_LOGS if stands_in else decision.intent, tools)
@@ -78,17 +87,17 @@ def decide(
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)
-def _alone(message: str) -> tuple[Heard, Decision]:
+def understand(message: str) -> tuple[Heard, Decision]:
     """Read one message and take it as if it stood alone."""
     heard = listen(message)
     return heard, next(found for rung in _RUNGS if (found := rung(heard)) is not None)
 
 
-def _topic(earlier: Sequence[str]) -> Topic:
+def topic_of(earlier: Sequence[str]) -> Topic:
     """Return what the conversation is about, each message understood within those before it."""
     topic = Topic()
-    for message in earlier:
-        heard, decision = _alone(message)
+    for message in earlier[-MAX_EARLIER:]:
+        heard, decision = understand(message)
         topic = topic.after(heard, _within(heard, decision, topic))
     return topic
 

@@ -74,8 +74,8 @@ PHRASES = {
     Cue.LOOK: """
         check, checking, compare, inspect, verify, look at, take a look at, examine,
         have a look at, verifica, verifique, verificar, checa, cheque, checar, compara, comparar,
-        confere, conferir, inspeciona, da uma olhada, dar uma olhada, dar uma olhadinha, da uma olhada no, da uma olhada na, olha o,
-        olha a, ve o, ve a
+        confere, conferir, inspeciona, da uma olhada, da uma olhada no,
+        da uma olhada na, dar uma olhada, dar uma olhadinha, olha o, olha a, ve o, ve a
     """,
     Cue.LOGS: """
         log, logs, stdout, stderr, tail, log line, log lines, log output, console output,
@@ -117,7 +117,8 @@ PHRASES = {
         target down, targets down, node cpu, node memory, node disk, disk usage, cpu of nodes,
         memory of nodes, what pods, what nodes, what targets, what alerts are, quais, qual,
         quantos, quantas, quanto, lista, liste, listar, numero de, tem algum, tem alguma,
-        existe algum, existe alguma, existem, tem pod, tem pods, ha pods, existe pod, que pods, ha algum, highest
+        existe algum, existe alguma, existem, tem pod, tem pods, ha pods,
+        existe pod, que pods, ha algum, highest
     """,
     Cue.ALARM: """
         sev1, sev 1, sev-1, sev2, sev 2, sev-2, sev0, p0, incident, incidents, incidente, outage,
@@ -263,7 +264,8 @@ PHRASES = {
         error handling, status page, load balancer, load test, a lot, lot of, for any, in any,
         at all, as is, how is it going, service mesh, can i see, can i get, can i have,
         can we see, can we get, can we have, posso ver, status code, status codes, memory leak,
-        what is down, fora do normal, fora do comum, esta fora do normal, esta fora do comum, incident commander, incident management,
+        what is down, fora do normal, fora do comum, esta fora do normal,
+        esta fora do comum, incident commander, incident management,
         incident manager, incident response process
     """,
 }  # fmt: skip

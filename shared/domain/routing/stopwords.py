@@ -142,9 +142,9 @@ SOFT_NOUNS = words(
     """
     account client clients customer customers details event events file history host job match
     message messages order orders page pages people product products queue question questions
-    report reports request review schedule space story support suporte table ticket tickets translate transaction
-    transactions trigger unit user users website cliente clientes pedido pedidos usuario usuarios
-    pagina cadastro busca
+    report reports request review schedule space story support suporte table ticket tickets
+    translate transaction transactions trigger unit user users website cliente clientes pedido
+    pedidos usuario usuarios pagina cadastro busca
     """
 )
 """Plain words that many workloads are called by, and that are names in "the user service"."""
