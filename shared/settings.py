@@ -139,6 +139,9 @@ class Settings:
     )
     ollama_url: str = _url("OLLAMA_URL", "http://192.168.0.16:11434", "the model server")
     model_name: str = _text("MODEL_NAME", "llama3.2:3b", "the model that words answers")
+    model_name_routing: str = _text(
+        "MODEL_NAME_ROUTING", "", "the model that chooses a tool; unset: `MODEL_NAME`"
+    )
     agent_sre_url: str = field(
         default="",
         metadata={
@@ -227,22 +230,12 @@ class Settings:
             "read": port,
         },
     )
-    kubernetes_api_url: str = field(
-        default="",
-        metadata={
-            "env": "KUBERNETES_API_URL",
-            "meaning": "an API server to ask without credentials, such as `kubectl proxy`",
-            "read": http_url,
-        },
+    kubernetes_api_url: str = _url(
+        "KUBERNETES_API_URL",
+        "",
+        "an API server to ask without credentials, such as `kubectl proxy`",
     )
-    s3_endpoint_url: str = field(
-        default="",
-        metadata={
-            "env": "S3_ENDPOINT_URL",
-            "meaning": "MinIO or another S3; unset: Amazon's",
-            "read": http_url,
-        },
-    )
+    s3_endpoint_url: str = _url("S3_ENDPOINT_URL", "", "MinIO or another S3; unset: Amazon's")
     s3_bucket: str = _text(
         "S3_BUCKET", "", "keeps conversations and incident reports; unset: they are not kept"
     )

@@ -1,4 +1,4 @@
-"""One turn: what was said before, routing by rules, the tools, what they found, what is kept of it.
+"""One turn: what was said before, routing, the tools, what they found, what is kept of it.
 
 What a tool found is told by code alone, so that no figure can be invented. The model words general
 questions, where nothing of the cluster is claimed; without it the answer is complete and says so.
@@ -7,14 +7,17 @@ questions, where nothing of the cluster is claimed; without it the answer is com
 import asyncio
 import os
 import time
+from collections.abc import Sequence
+from typing import Literal
 
 from functions.jamie_chat.conversations import Conversations
 from functions.jamie_chat.models import ChatRequest, ToolUse
+from functions.jamie_chat.routing import route
 from functions.jamie_chat.tools import use_tools
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
 from shared.domain import conversation
-from shared.domain.routing import Decision, decide
+from shared.domain.routing import Decision
 from shared.domain.wording import general
 from shared.domain.wording.phrases import phrase
 from shared.edge.emit import Emit
@@ -45,6 +48,7 @@ class Turn:
         self._conversations = conversations
         self.conversation_id = ask.conversation_id or os.urandom(16).hex()
         self.decision = Decision("question", "en")
+        self.route: Literal["rules", "model", "none"] = "rules"
         self.used: list[ToolUse] = []
         self.model: str | None = None
         self.warnings: list[str] = []
@@ -56,17 +60,18 @@ class Turn:
     async def text(self) -> str:
         """Return the answer's text; tools, model and warnings stand in the turn afterwards."""
         earlier, problem = await self._earlier()
-        self.decision = decide(
-            self._ask.message,
-            tools=self._siblings.tools,
-            namespace=self._ask.namespace or None,
-            earlier=earlier,
-        )
+        await self._route(earlier)
         text = await self._answered()
         if problem:
             self._warn("not_recalled", why=problem)
         await self._keep(text, problem)
         return text
+
+    async def _route(self, earlier: Sequence[str]) -> None:
+        routed = await route(self._ask, earlier, self._siblings.tools, self._ollama)
+        self.decision, self.route = routed.decision, routed.by
+        if routed.problem:
+            self._warn("model_failed", why=routed.problem)
 
     async def _earlier(self) -> tuple[tuple[str, ...], str]:
         """Return what the user said before, and why it could not be recalled."""
@@ -106,7 +111,7 @@ class Turn:
             present = await presence
         finally:
             presence.cancel()
-        if not present:
+        if not present and not self.warnings:  # else the routing has told why
             self._warn("no_model", where=self._ollama.where)
         if self.decision.kind == "calls":
             return "\n\n".join(used.summary for used in self.used)

@@ -29,7 +29,7 @@ async def jamie_chat(
         response=response,
         timestamp=now(),
         conversation_id=turn.conversation_id,
-        route="rules",
+        route=turn.route,
         model=turn.model,
         grounded=turn.model is None,
         tool_calls=turn.used,
