@@ -1,36 +1,31 @@
-"""One turn: what was said before, routing, the tools, what they found, what is kept of it.
+"""One turn: what was said before, routing, the tools, a second step, the words, what is kept of it.
 
-What a tool found is told by code alone, so that no figure can be invented. The model words general
-questions, where nothing of the cluster is claimed; without it the answer is complete and says so.
+What the tools found is told by code, complete and first; a model's words may follow it. Each step
+is a neighbour's; here stands only their order.
 """
 
 import asyncio
-import os
-import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from functions.jamie_chat.conversations import Conversations
+from functions.jamie_chat.memory import Memory
 from functions.jamie_chat.models import ChatRequest, ToolUse
 from functions.jamie_chat.routing import route
 from functions.jamie_chat.tools import use_tools
+from functions.jamie_chat.wording import worded_from_facts, worded_generally
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain import conversation
-from shared.domain.routing import Decision
+from shared.domain.routing import ANALYZE_LOGS, Decision, ToolCall
+from shared.domain.routing.hearing import listen
+from shared.domain.routing.next_steps import next_calls
 from shared.domain.wording import general
-from shared.domain.wording.phrases import phrase
+from shared.domain.wording.phrases import SIGNATURE, phrase
 from shared.edge.emit import Emit
-from shared.errors import JamieError, UpstreamError
+from shared.errors import UpstreamError
 
-WORDING_LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
-MEMORY_LIMIT_S = 1.5  # to recall, and to keep: nobody waits longer for an answer on its account
-RULES = (
-    "You are Jamie, a site reliability engineer. Answer the general question in at most 120 words, "
-    "in the language it is asked in. You cannot see any cluster: never state the condition, a name "
-    "or a figure of the user's systems."
-)
-SUBJECTS = ("service_name", "pod_name")  # arguments that say what a turn was about
+MAX_QUESTION_CHARACTERS = 400  # of the user's own words, for a tool that may use them
 
 
 class Turn:
@@ -45,12 +40,12 @@ class Turn:
         emit: Emit,
     ) -> None:
         self._ask, self._siblings, self._ollama, self._emit = ask, siblings, ollama, emit
-        self._conversations = conversations
-        self.conversation_id = ask.conversation_id or os.urandom(16).hex()
+        self.memory = Memory(ask, conversations)
         self.decision = Decision("question", "en")
         self.route: Literal["rules", "model", "none"] = "rules"
         self.used: list[ToolUse] = []
         self.model: str | None = None
+        self.grounded = True
         self.warnings: list[str] = []
 
     @property
@@ -58,13 +53,18 @@ class Turn:
         return self.decision.language
 
     async def text(self) -> str:
-        """Return the answer's text; tools, model and warnings stand in the turn afterwards."""
-        earlier, problem = await self._earlier()
-        await self._route(earlier)
-        text = await self._answered()
-        if problem:
-            self._warn("not_recalled", why=problem)
-        await self._keep(text, problem)
+        """Return the answer's text, told as it comes; the rest stands in the turn afterwards."""
+        presence = asyncio.ensure_future(self._ollama.is_present())
+        try:
+            await self._route(await self.memory.earlier())
+            await self._use_tools()
+            computed = SIGNATURE + self._computed()
+            if self._is_answer_without_model:
+                await self._emit("delta", {"text": computed})
+            text = await self._with_model(computed, present=await presence)
+        finally:
+            presence.cancel()
+        await self._keep(text)
         return text
 
     async def _route(self, earlier: Sequence[str]) -> None:
@@ -73,54 +73,35 @@ class Turn:
         if routed.problem:
             self._warn("model_failed", why=routed.problem)
 
-    async def _earlier(self) -> tuple[tuple[str, ...], str]:
-        """Return what the user said before, and why it could not be recalled."""
-        if self._ask.history:
-            said = [one.content for one in self._ask.history if one.role == "user"]
-            return tuple(said), ""
-        if not self._ask.conversation_id:
-            return (), ""
-        try:
-            async with asyncio.timeout(MEMORY_LIMIT_S):
-                return (await self._conversations.recall(self._ask.conversation_id)).asked, ""
-        except (JamieError, TimeoutError) as failure:
-            return (), _why(failure)
+    async def _use_tools(self) -> None:
+        """Ask what the message calls for, then what the answers call for, once."""
+        calls = [self._asked(call) for call in self.decision.calls]
+        self.used = await self._used(calls)
+        found = [(call, one.result) for call, one in zip(calls, self.used, strict=True)]
+        further = [self._asked(call) for call in next_calls(found, tools=self._siblings.tools)]
+        self.used += await self._used(further)
+        self.model = next(filter(None, map(_model_of, self.used)), None)
 
-    async def _keep(self, text: str, problem: str) -> None:
-        """Keep the turn, or warn that it is not kept; a storage with a `problem` is not asked."""
-        if problem:
-            self._warn("not_kept", why=problem)
-            return
-        calls = self.decision.calls
-        subjects = [str(call.arguments[name]) for call in calls for name in SUBJECTS
-                    if name in call.arguments]  # fmt: skip
-        turn = conversation.said(self._ask.message, text, tuple(subjects), time.time())
-        try:
-            async with asyncio.timeout(MEMORY_LIMIT_S):
-                await self._conversations.keep(self.conversation_id, turn)
-        except (JamieError, TimeoutError) as failure:
-            self._warn("not_kept", why=_why(failure))
+    async def _used(self, calls: Sequence[ToolCall]) -> list[ToolUse]:
+        return await use_tools(calls, self._siblings, self._emit, self._language)
 
-    async def _answered(self) -> str:
-        presence = asyncio.ensure_future(self._ollama.is_present())
-        try:
-            if self.decision.kind == "calls":
-                self.used = await use_tools(
-                    self.decision.calls, self._siblings, self._emit, self._language
-                )
-            present = await presence
-        finally:
-            presence.cancel()
-        if not present and not self.warnings:  # else the routing has told why
-            self._warn("no_model", where=self._ollama.where)
-        if self.decision.kind == "calls":
-            return "\n\n".join(used.summary for used in self.used)
-        if self.decision.kind == "question" and present:
-            return await self._worded()
-        return self._fixed()
+    def _asked(self, call: ToolCall) -> ToolCall:
+        """Return the call as it is sent: an analysis is told the question and its language."""
+        if call.tool != ANALYZE_LOGS:
+            return call
+        question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
+        told = {"context": question, "language": self._language}
+        return replace(call, arguments={**call.arguments, **told})
 
-    def _fixed(self) -> str:
+    @property
+    def _is_answer_without_model(self) -> bool:
+        """Whether what is computed is part of the answer, whatever a model adds."""
+        return self.decision.kind != "question"
+
+    def _computed(self) -> str:
         decision, tools = self.decision, self._siblings.tools
+        if decision.kind == "calls":
+            return "\n\n".join(used.summary for used in self.used)
         if decision.kind == "refuse":
             return general.refuse(decision.language)
         if decision.kind == "clarify":
@@ -129,20 +110,55 @@ class Turn:
             return general.general_answer(self._ask.message, decision.language, tools)
         return general.small_talk(decision.kind, decision.language, tools)
 
-    async def _worded(self) -> str:
+    async def _with_model(self, computed: str, *, present: bool) -> str:
+        """Return the answer with the model's part, or without it and with a warning why."""
+        if not present and not self.warnings:  # else the routing has told why
+            self._warn("no_model", where=self._ollama.where)
+        if not present:
+            return await self._plain(computed)
         try:
-            text = await self._ollama.word(RULES, self._ask.message, limit_s=WORDING_LIMIT_S)
+            if self.decision.kind == "question":
+                return await self._general(computed)
+            return await self._from_facts(computed)
         except UpstreamError as failure:
             self._warn("model_failed", why=failure.detail)
-            return self._fixed()
+            return await self._plain(computed)
+
+    async def _plain(self, computed: str) -> str:
+        if not self._is_answer_without_model:
+            await self._emit("delta", {"text": computed})
+        return computed
+
+    async def _general(self, computed: str) -> str:
+        text = await worded_generally(self._ollama, self._ask.message, self._language)
         if not text:
-            return self._fixed()
+            return await self._plain(computed)
+        self.model, self.grounded = self._ollama.model, False
+        await self._emit("delta", {"text": SIGNATURE + text})
+        return SIGNATURE + text
+
+    async def _from_facts(self, computed: str) -> str:
+        if not any(one.status == "ok" for one in self.used):
+            return computed
+        question = self._ask.message[:MAX_QUESTION_CHARACTERS]
+        text = await worded_from_facts(self._ollama, question, self.used, self._language)
+        if not text:
+            return computed
         self.model = self._ollama.model
-        return f"{phrase(self._language, 'from_model', model=self.model)}\n{text}"
+        added = f"\n\n{phrase(self._language, 'in_short', model=self.model)} {text}"
+        await self._emit("delta", {"text": added})
+        return computed + added
+
+    async def _keep(self, text: str) -> None:
+        if self.memory.problem:
+            self._warn("not_recalled", why=self.memory.problem)
+        if why := await self.memory.keep(text, self.decision.calls):
+            self._warn("not_kept", why=why)
 
     def _warn(self, key: str, **values: object) -> None:
         self.warnings.append(phrase(self._language, key, **values))
 
 
-def _why(failure: JamieError | TimeoutError) -> str:
-    return failure.detail if isinstance(failure, JamieError) else "it took too long"
+def _model_of(used: ToolUse) -> str | None:
+    """Return the model that worded a part of a tool's answer."""
+    return (used.result or {}).get("model")

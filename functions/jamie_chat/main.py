@@ -5,7 +5,6 @@ from functions.jamie_chat.conversations import Conversations
 from functions.jamie_chat.models import ChatAnswer, ChatRequest
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain.wording.phrases import SIGNATURE
 from shared.edge.emit import Emit
 from shared.edge.function import function
 from shared.edge.probes import now
@@ -23,15 +22,14 @@ async def jamie_chat(
 ) -> ChatAnswer:
     """Answer a question about services, metrics and logs from live data."""
     turn = Turn(ask, siblings, ollama, conversations, emit)
-    response = SIGNATURE + await turn.text()
-    await emit("delta", {"text": response})
+    response = await turn.text()
     return ChatAnswer(
         response=response,
         timestamp=now(),
-        conversation_id=turn.conversation_id,
+        conversation_id=turn.memory.name,
         route=turn.route,
         model=turn.model,
-        grounded=turn.model is None,
+        grounded=turn.grounded,
         tool_calls=turn.used,
         warnings=turn.warnings,
     )

@@ -17,6 +17,8 @@ import httpx
 from shared.clients.budget import within
 from shared.clients.http import async_client, speaking_to
 from shared.domain.logs.clean import clean
+from shared.domain.logs.quoted import quoted
+from shared.domain.logs.redact import redact
 from shared.errors import (
     BadUpstreamAnswer,
     JamieError,
@@ -26,7 +28,8 @@ from shared.errors import (
     UpstreamUnreachable,
     clip,
 )
-from shared.settings import Settings, public_url
+from shared.readers import public_url
+from shared.settings import Settings
 from shared.telemetry import traces
 
 SYSTEM = "ollama"
@@ -58,6 +61,7 @@ class Ollama:
         self._url = settings.ollama_url
         self.model = settings.model_name
         self._routing_model = settings.model_name_routing or settings.model_name
+        self.analysis_model = settings.model_name_analysis or settings.model_name
         self.where = f"Ollama at {public_url(settings.ollama_url)}"
         self._http = async_client(settings.ollama_url)
         self._sdk_client: Any = None
@@ -106,14 +110,20 @@ class Ollama:
             raise BadUpstreamAnswer(SYSTEM, f"{self.where} is not Ollama") from nonsense
         return f"version {clip(str(version), 40)}, model {self.model}"
 
-    async def word(self, rules: str, question: str, *, limit_s: float) -> str:
+    async def word(self, rules: str, question: str, *, limit_s: float, model: str = "") -> str:
         """Return the model's text for a question, under rules; at most ANSWER_TOKENS tokens.
+
+        Args:
+            rules: the system prompt
+            question: the one message of the user
+            limit_s: seconds until it is given up
+            model: another one than `self.model`
 
         Raises:
             UpstreamError: no text within `limit_s`, whatever the reason
 
         """
-        asked = _Asked(self.model, rules, question, ANSWER_TOKENS)
+        asked = _Asked(model or self.model, rules, question, ANSWER_TOKENS)
         return await self._limited("word by model", asked, limit_s)
 
     async def choose(
@@ -152,7 +162,7 @@ class Ollama:
                 model=asked.model,
                 messages=[
                     {"role": "system", "content": asked.rules},
-                    {"role": "user", "content": asked.question},
+                    {"role": "user", "content": _clean_redacted(asked.question)},
                 ],
                 format=asked.schema,
                 options={
@@ -171,6 +181,11 @@ class Ollama:
         self._present_until = 0.0
 
 
+def _clean_redacted(question: str) -> str:
+    """Return what may be sent: a question may quote a log, and a model server may keep it."""
+    return redact("\n".join(map(clean, question.splitlines())))
+
+
 def _readable(text: str) -> str:
     lines = text[:MAX_ANSWER_CHARACTERS].splitlines()
     return "\n".join(clean(line) for line in lines).strip()
@@ -178,7 +193,7 @@ def _readable(text: str) -> str:
 
 def _translated(sdk: ModuleType, failure: Exception, where: str) -> UpstreamError:
     if isinstance(failure, sdk.ResponseError):
-        return UpstreamRejected(SYSTEM, f"{where} refused: {clip(str(failure), 200)}")
+        return UpstreamRejected(SYSTEM, f"{where} refused: {quoted(str(failure), 200)}")
     if isinstance(failure, UNREADABLE):
         return BadUpstreamAnswer(SYSTEM, f"{where} sent an answer that cannot be read")
     return UpstreamUnreachable(SYSTEM, f"{where} broke the connection")
