@@ -1,0 +1,163 @@
+"""What English words mean to the gate. A word that stands nowhere here is not understood, and what
+is not understood does not go out; so a list is widened only by words that state nothing by
+themselves, or whose statement is checked.
+"""
+
+METRICS = {
+    "latency": "latency | latencies | response time | response times | request latency "
+    "| response latency | request duration | requests are slow | slow requests",
+    "latency.p50": "p50 | 50th percentile | median",
+    "latency.p95": "p95 | 95th percentile",
+    "latency.p99": "p99 | 99th percentile",
+    "latency.mean": "mean | average | avg",
+    "traffic": "traffic | request rate | throughput | request volume | rate | incoming traffic",
+    "errors": "error rate | error ratio | failure rate | errors | error | failed requests "
+    "| requests failed | requests have failed | requests fail | requests are failing "
+    "| requests failing | requests were failing | fail | failing | failed | 5xx | server errors "
+    "| requests result in errors | requests end in errors",
+    "client_errors": "client errors | client error rate | 4xx | refused | rejected "
+    "| requests were refused | requests were rejected",
+    "cpu": "cpu | cpu usage | cpu utilization | cpu utilisation | cpu limit | processor usage",
+    "memory": "memory | memory usage | memory utilization | memory utilisation | ram "
+    "| memory limit | memory consumption",
+    "cpu.throttled": "throttling | throttled | cpu throttling | cpu periods",
+    "restarts": "restarts | restarted | restarting | container restarts | times restarted",
+    "replicas": "replicas | replica",
+    "replicas.available": "available | ready",
+    "replicas.missing": "unavailable | not available | missing",
+    "replicas.wanted": "desired | wanted",
+    "exit_code": "exit code | exited with code | code | exited with",
+    "burn": "burn rate | error budget | as fast as it lasts | burning",
+    "slo": "slo | objective",
+    "lines": "lines | log lines | lines of logs | log line",
+    "line_number": "line | on line | at line",
+    "templates": "templates | patterns | message patterns",
+    "findings": "findings | finding",
+    "occurrences": "occurred | occurrences | occurs | appears | appeared | seen | was seen",
+    "series": "series | results",
+    "requests": "requests | any requests",
+    "redactions": "secrets",
+    "confidence": "confidence",
+    "value": "value | values",
+    "targets.down": "targets are down | scrape targets are down",
+    "logs": "logs | log | log analysis",
+    "issues": "issues | problems | anomalies | issue | problem | anything wrong | alerts",
+    "resources": "resource usage | resources | saturation",
+    "data": "data | metrics data | fresh data",
+}
+CLAIMS = {
+    "healthy": "healthy | in good shape | in good health | doing well | running well "
+    "| running fine | working well | doing fine",
+    "degraded": "degraded",
+    "unhealthy": "unhealthy",
+    "idle": "idle",
+    "unknown": "unknown",
+    "troubled": "having problems | having issues | experiencing problems | experiencing issues "
+    "| in trouble | in bad shape",
+    "all_good": "everything looks good | everything is fine | everything is ok | all good "
+    "| everything looks fine | all is well | all signals look good | nothing is wrong "
+    "| nothing wrong | everything seems fine",
+    "none:findings": "nothing stands out",
+    "running": "running",
+    "waiting": "waiting",
+    "terminated": "terminated",
+    "completed": "completed",
+    "crash_loop": "crashloopbackoff | crash loop | crash looping | crash-looping | crashing",
+    "oom": "oom-killed | oomkilled | oom | out of memory | out-of-memory | ran out of memory "
+    "| killed for its memory",
+    "scaled_to_zero": "scaled to zero",
+    "severity:critical": "critical",
+    "severity:warning": "warning | warnings",
+    "top": "most frequent | most common",
+    "investigating": "investigating | investigation is ongoing | under investigation",
+    "could_not_ask": "could not read | could not be read | could not be reached | cannot be reached "
+    "| could not reach | can't reach | could not be asked | did not answer | not reachable "
+    "| could not be retrieved | could not retrieve | could not get | unreachable "
+    "| could not ask | was not possible to read",
+    "cannot_tell": "can't tell | cannot tell | can't say | cannot say | not possible to tell",
+    "none:data": "could not find any data | no data | did not find any data | not found "
+    "| could not be found | found nothing",
+    "none:requests": "received no requests | gets no requests | no requests | receives no requests",
+    "none:series": "matched no series | no series matched | no series | returned nothing",
+    "none:restarts": "not restarted | not been restarted",
+}
+QUALITIES = {
+    "high": "high | too high | elevated | slow | very high",
+    "low": "low | very low",
+    "normal": "normal | fine | good | ok | okay | within limits | within the limits | acceptable "
+    "| stable and normal",
+}
+RELATIONS = {
+    "above": "above | exceeds | exceeding | exceeded | over | higher than | greater than "
+    "| more than | well above | beyond | longer than | at least | far above | exceeds the",
+    "below": "below | under | less than | lower than | well below | well under | nearly | almost "
+    "| up to | far below | within",
+    "near": "about | around | roughly | approximately | some | close to",
+}
+TRENDS = {
+    "up": "increased | rose | risen | grew | grown | went up | has gone up | increasing | rising "
+    "| growing | an increase | up from | jumped | climbed | higher than an hour ago",
+    "down": "decreased | fell | fallen | dropped | went down | going down | decreasing | falling "
+    "| declined | a decrease | down from | lower than an hour ago | has gone down",
+    "flat": "stable | steady | unchanged | constant | flat",
+}
+ROLES = {
+    "threshold": "threshold | thresholds",
+    "past": "in the last hour | over the last hour | within the last hour | in the past hour | over the past hour | an hour ago | one hour ago | last hour | past hour | 1 hour ago",
+    "low": "lowest | minimum | min",
+    "high": "highest | maximum | max | peak",
+    "first": "first",
+    "last": "last at",
+    "to": "to",
+    "of": "of",
+}
+# Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
+CAUSES = {
+    "because": "because | because of | due to | caused by | owing to | as a result of | since its",
+    "so": "so | therefore | thus | hence",
+    "suspect": "cause is | likely cause is | most likely cause is | cause | root cause is "
+    "| most likely cause is that",
+    "problem": "main problem is | problem is | main issue is | issue is | main reason is "
+    "| reason is | reason was | reason was that",
+}
+SOURCES = {
+    "logs": "logs | log | log analysis",
+    "metrics": "metrics",
+    "signals": "golden signals",
+    "events": "events",
+    "query": "query",
+}
+NOT = "not | isn't | is not | are not | aren't | n't | wasn't | has not | have not"
+NO = "no | zero | without | no more"
+BOTH = "both | both services | all services | neither"
+# They begin a new clause.
+BREAKS = "and | with | while | but | whereas | which | that | who | or | followed by"
+ADVICE = (
+    "check | look at | keep an eye on | watch | review | inspect | you should check "
+    "| you may want to check | you can check | i recommend checking | consider checking "
+    "| i suggest checking | investigate | you should look at | ask me for | you can ask me for"
+)
+# They state nothing: what they join is checked by itself.
+SKIP = (
+    "a | an | the | its | it | this | these | there | their | his | is | are | was | were | has | have "
+    "| had | be | been | being | at | in | on | for | by | from | as | currently | now | right now "
+    "| only | just | also | still | overall | here | here is | here's | summary | a summary of "
+    "| service | services | namespace | pod | pods | container | containers | component | status "
+    "| state | of the service | handles | handling | serves | serving | receives | receiving "
+    "| received | gets | uses | using | used | usage | utilization | sits | stands | shows | show "
+    "| showing | seems | looks | look | appear | looking | well | quite | of all requests "
+    "| of requests | requests per | per | each | request | what i found | found | i found | i see "
+    "| i checked | i looked at | i analyzed | i analysed | i queried | analyzed | good news "
+    "| based on | according to | named | called | compared to | compared with | versus | against "
+    "| vs | than | mainly | main | contains | contain | reads | with a | of its limit "
+    "| of the limit | of its | of their | percentile | during | over the "
+    "| in the last | in the past | within the last | returned | matched | result | about how "
+    "| percentage | share | amount | number | number of | total | times | did you mean "
+    "| perhaps you meant | you may have meant | maybe you meant | you | how | doing | spent "
+    "| being spent | comes in | come in | coming in | sees | experiencing | experiences "
+    "| respectively | limit | limits | killed and restarted | the one | responds | respond "
+    "| did | any | any data | in time | last | anything about | answer | log "
+    "| message | messages | entries | query | exited | kubernetes api | api | prometheus | so far "
+    "| most requests | signals | golden signals | high-level | in total | ongoing | investigation "
+    "| likely | most likely | too"
+)

@@ -1,0 +1,127 @@
+"""Whether the evidence holds a claim or a figure about what a clause speaks of."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shared.domain.grounding.figures import UNCLEAR, Bound
+from shared.domain.grounding.records import NOBODY, Evidence, Fact, Names
+from shared.domain.grounding.written import Figure, agrees
+
+LOOSE_RELATIONS = frozenset({"above", "below"})
+
+
+class Scope(NamedTuple):
+    """Whom a clause is told of: each of `groups`; `tags` are the texts whose words it repeats."""
+
+    groups: tuple[Names, ...]
+    is_named: bool
+    tags: Names
+
+
+class Ledger:
+    """The evidence, asked."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    def holds(self, claim: str, scope: Scope) -> bool:
+        """Tell whether a claim is true of everybody in scope."""
+        return all(
+            any(
+                truth.claim == claim and self.is_about(truth.about, group, scope)
+                for truth in self._evidence.truths
+            )
+            for group in scope.groups
+        )
+
+    def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
+        """Tell whether what is known of `about` may be told of `group`."""
+        tags = frozenset(name for name in about if name[0] == "#")
+        names = about - tags
+        if tags and not tags & scope.tags:
+            return False
+        if not names:
+            return not (group and scope.is_named)
+        if not group:
+            return self._evidence.is_one
+        return group <= names or (not scope.is_named and self._widens(group, names))
+
+    def _widens(self, group: Names, names: Names) -> bool:
+        """Tell whether `names` is what was asked about, and `group`, named before, a part of it."""
+        return names in self._evidence.roots and any(
+            names | group <= fact.about for fact in self._evidence.facts
+        )
+
+    def bears(self, bound: Bound, figures: list[Figure], scope: Scope) -> bool:
+        """Tell whether a figure, in one of its readings, is a fact about everybody in scope."""
+        return all(
+            any(self._agrees(bound, figure, group, scope) for figure in figures)
+            for group in scope.groups
+        )
+
+    def _agrees(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
+        if bound.kind in {"", UNCLEAR}:
+            return False
+        if figure.unit == "times" and any(
+            agrees(figure, fact, bound.relation)
+            for fact in self._facts(bound.kind, "factor", group, scope)
+        ):
+            return True
+        facts = list(self._facts(bound.kind, bound.role, group, scope))
+        if bound.role == "threshold":
+            return any(
+                agrees(figure, fact, "") and self._compares(fact, bound, group, scope)
+                for fact in facts
+            )
+        if any(agrees(figure, fact, bound.relation) for fact in facts):
+            return True
+        thresholds = self._facts(bound.kind, "threshold", group, scope)
+        return bound.relation in LOOSE_RELATIONS and any(
+            agrees(figure, fact, "") and self._compares(fact, bound, group, scope)
+            for fact in thresholds
+        )
+
+    def _compares(self, threshold: Fact, bound: Bound, group: Names, scope: Scope) -> bool:
+        """Tell whether the measured value stands to its threshold as the words say."""
+        if bound.relation not in LOOSE_RELATIONS:
+            return True
+        values = [
+            fact.value
+            for fact in self._facts(bound.kind, "value", group, scope)
+            if fact.unit == threshold.unit
+        ]
+        if bound.relation == "above":
+            return bool(values) and max(values) >= threshold.value
+        return bool(values) and max(values) < threshold.value
+
+    def _facts(self, kind: str, role: str, group: Names, scope: Scope) -> Iterator[Fact]:
+        for fact in self._evidence.facts:
+            same = fact.kind == kind and fact.role == role
+            if same and self.is_about(fact.about, group, scope):
+                yield fact
+
+    def spans(self, figure: Figure, roles: frozenset[str], scope: Scope) -> bool:
+        """Tell whether a span of time is one over which something was looked at."""
+        return any(
+            fact.kind == "span" and fact.role in roles and agrees(figure, fact, "")
+            for fact in self._evidence.facts
+            if self.is_about(fact.about, scope.groups[0] if scope.groups else NOBODY, scope)
+        )
+
+    def knows_time(self, written: str, role: str, topics: frozenset[str], scope: Scope) -> bool:
+        """Tell whether a time is that of something told of in its sentence."""
+        sought = _iso(written)
+        return any(
+            moment.at.find(sought) >= 0
+            and (not moment.claims or bool(moment.claims & topics))
+            and role in {"", moment.role}
+            and any(self.is_about(moment.about, group, scope) for group in scope.groups)
+            for moment in self._evidence.moments
+        )
+
+
+def _iso(written: str) -> str:
+    text = written.replace("UTC", "").replace("Z", "").strip().replace("h", ":").replace(" ", "T")
+    if "-" in text:
+        return text
+    return f"T{text.zfill(8 if text.count(':') > 1 else 5)}"

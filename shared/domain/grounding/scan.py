@@ -1,0 +1,207 @@
+"""A sentence read into terms: figures, names, times, known phrases, and what is not understood."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shared.domain.grounding.lexicon import LONGEST, Lexicon, Term, longest
+from shared.domain.grounding.passages import WORD, holding, plain, words_of
+from shared.domain.grounding.records import Evidence, Passage
+from shared.domain.grounding.written import UNIT, figure_at, in_digits
+
+TIME = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\s?UTC)?)?|\d\d?:\d\d(?::\d\d)?(?:\s?UTC)?"
+    r"|\b\d{1,2}h\d\d\b"
+)
+QUOTES = {"`": "`", '"': '"', "“": "”", "‘": "’", "«": "»", "'": "'"}
+SILENT = frozenset("*_.!?(")  # emphasis and endings
+BREAKS = frozenset(",;:)–—-")
+RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
+# Ways of saying a percentile or a count whose own digits are no figure.
+RESTATED = (
+    (re.compile(r"\bpercentile?\s+(\d\d)\b", re.IGNORECASE), r"p\1"),
+    (
+        re.compile(
+            r"\b(\d\d)\s?% of (?:all )?requests "
+            r"(?:complete|finish|respond|are (?:served|completed|answered))\b",
+            re.IGNORECASE,
+        ),
+        r"p\1",
+    ),
+    (re.compile(r"\b(\d+|a|one|no) (?:container )?restart\b", re.IGNORECASE), r"\1 restarts"),
+    (re.compile(r"\bat line (?=\d)|\bon line (?=\d)", re.IGNORECASE), "on line "),
+)
+LEAST_SPAN = 2  # words, one of them in no list: fewer prove nothing
+
+
+Held = tuple[Passage, ...]
+
+
+class Reading(NamedTuple):
+    """The terms of a sentence; a `repeated` term's `what` counts into `held`."""
+
+    terms: tuple[Term, ...]
+    held: tuple[Held, ...]  # the passages that each stretch of repeated words stands in
+    is_quoted: bool
+
+
+class Scanner:
+    """Reads sentences against one turn's evidence in one language."""
+
+    def __init__(self, evidence: Evidence, known: Lexicon) -> None:
+        self._evidence, self._known = evidence, known
+        self._subjects = frozenset(
+            name
+            for about in (
+                *evidence.roots,
+                *(fact.about for fact in evidence.facts),
+                *(truth.about for truth in evidence.truths),
+            )
+            for name in about
+        )
+        names = sorted(
+            (name for name in evidence.names | self._subjects if self._is_name(name)),
+            key=len,
+            reverse=True,
+        )
+        self._names = re.compile(
+            rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w]|-\w|\.\w|/\w)"
+            if names
+            else r"(?!)",
+            re.IGNORECASE,
+        )
+
+    def _is_name(self, name: str) -> bool:
+        return len(name) > 1 and name[0] != "#" and words_of(name) not in self._known
+
+    def read(self, sentence: str) -> Reading:
+        """Return what a sentence says."""
+        sentence = in_digits(sentence)
+        for pattern, better in RESTATED:
+            sentence = pattern.sub(better, sentence)
+        spans = self._repeated(sentence)
+        terms: list[Term] = []
+        held: list[Held] = []
+        is_quoted, at = False, 0
+        while at < len(sentence):
+            if span := spans.get(at):
+                terms.append(Term("repeated", str(len(held)), sentence[at : span[0]]))
+                held.append(span[1])
+                at = span[0]
+                continue
+            if quoted := self._quote(sentence, at, len(held)):
+                found, passages, at = quoted
+                held.extend([passages] if passages else [])
+                is_quoted = is_quoted or bool(passages)
+            else:
+                found, at = self._next(sentence, at, set(spans))
+            terms.extend(found)
+        return Reading(tuple(terms), tuple(held), is_quoted)
+
+    def _repeated(self, sentence: str) -> dict[int, tuple[int, Held]]:
+        """Return where stretches of words stand that passages hold, where they end, and which."""
+        words = list(WORD.finditer(sentence))
+        plains = tuple(plain(word.group()) for word in words)
+        strange = self._strange(plains)
+        spans: dict[int, tuple[int, Held]] = {}
+        start = 0
+        while start < len(words):
+            length = self._stretch(plains[start:], strange[start:])
+            if length:
+                held = holding(self._evidence.passages, plains[start : start + length])
+                spans[words[start].start()] = (words[start + length - 1].end(), tuple(held))
+            start += length or longest(plains[start:], self._known)[1] or 1
+        return spans
+
+    def _stretch(self, words: tuple[str, ...], strange: list[bool]) -> int:
+        """Return how many words some passage holds, if they need one or are all that it holds."""
+        best, length = 0, LEAST_SPAN
+        while length <= len(words):
+            held = holding(self._evidence.passages, words[:length])
+            if not held:
+                break
+            is_whole = any(one.is_ours and one.words == words[:length] for one in held)
+            if is_whole or any(strange[:length]):
+                best = length
+            length += 1
+        return best
+
+    def _strange(self, words: tuple[str, ...]) -> list[bool]:
+        """Tell of each word whether no list of words holds it."""
+        found: list[bool] = []
+        while len(found) < len(words):
+            at = len(found)
+            _, length = longest(words[at:], self._known)
+            found += [False] * length if length else [not self._is_plain(words[at])]
+        return found
+
+    def _is_plain(self, word: str) -> bool:
+        return word in self._evidence.names or word[0].isdigit() or bool(UNIT.fullmatch(word))
+
+    def _quote(
+        self, sentence: str, at: int, count: int
+    ) -> tuple[tuple[Term, ...], Held, int] | None:
+        closing = QUOTES.get(sentence[at])
+        end = sentence.find(closing, at + 1) if closing else -1
+        if end < 0 or (sentence[at] == "'" and at and sentence[at - 1].isalnum()):
+            return None
+        inside = sentence[at + 1 : end].strip()
+        words = words_of(inside)
+        if self._names.fullmatch(inside):
+            return (self._name(inside),), (), end + 1
+        if self._known.get(words):
+            return self._known[words], (), end + 1
+        held = tuple(holding(self._evidence.passages, words)) if words else ()
+        kind = "repeated" if held else "unknown"
+        return (Term(kind, str(count), inside),), held, end + 1
+
+    def _name(self, text: str) -> Term:
+        return Term("name" if text.lower() in self._subjects else "mention", text.lower(), text)
+
+    def _next(self, text: str, at: int, spans: set[int]) -> tuple[tuple[Term, ...], int]:
+        letter = text[at]
+        if letter.isspace() or letter in SILENT:
+            return (), at + 1
+        if letter in RELATION_SIGNS and text[at + 1 : at + 3].strip()[:1].isdigit():
+            return (Term("relation", RELATION_SIGNS[letter], letter),), at + 1
+        if time := TIME.match(text, at):
+            return (Term("time", time.group(), time.group()),), time.end()
+        if name := self._names.match(text, at):
+            return (self._name(name.group()),), self._after_possessive(text, name.end())
+        if found := figure_at(text, at, "pt" if self._is_portuguese else "en"):
+            figure, end = found
+            return (Term("figure", "", text[at:end], figure),), end
+        if WORD.match(text, at):
+            return self._phrase(text, at, spans)
+        kind = "break" if letter in BREAKS else "unknown"
+        return (Term(kind, "", letter),), at + 1
+
+    @property
+    def _is_portuguese(self) -> bool:
+        return ("latencia",) in self._known
+
+    @staticmethod
+    def _after_possessive(text: str, end: int) -> int:
+        return end + 2 if text[end : end + 2] in {"'s", "’s"} else end
+
+    def _phrase(self, text: str, at: int, spans: set[int]) -> tuple[tuple[Term, ...], int]:
+        words, ends = [], []
+        for word in self._consecutive(text, at, spans):
+            words.append(plain(word.group()))
+            ends.append(word.end())
+        terms, length = longest(tuple(words), self._known)
+        if terms:
+            return terms, ends[length - 1]
+        return (Term("unknown", "", words[0]),), ends[0]
+
+    def _consecutive(self, text: str, at: int, spans: set[int]) -> Iterator[re.Match[str]]:
+        end = at
+        for word in WORD.finditer(text, at):
+            gap = text[end : word.start()]
+            is_apart = word.start() > at and (gap.strip() or word.start() in spans)
+            if is_apart or (word.start() > at and self._names.match(text, word.start())):
+                return
+            yield word
+            end = word.end()
+            if end - at > LONGEST * 20:
+                return

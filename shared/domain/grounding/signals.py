@@ -1,0 +1,120 @@
+"""A golden-signals answer as evidence. The sentences of its reasons are read in `reasons`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shared.domain.grounding.passages import words_of
+from shared.domain.grounding.reasons import read_reason, span_ms
+from shared.domain.grounding.records import Fact, Findings, Moment, Names, Passage, Unit
+from shared.domain.grounding.written import figure_at
+
+Json = Mapping[str, Any]
+FIELDS: tuple[tuple[str, str, str, Unit], ...] = (
+    ("latency", "p50_ms", "latency.p50", "ms"),
+    ("latency", "p95_ms", "latency.p95", "ms"),
+    ("latency", "p99_ms", "latency.p99", "ms"),
+    ("latency", "mean_ms", "latency.mean", "ms"),
+    ("traffic", "rps", "traffic", "rps"),
+    ("errors", "ratio", "errors", "ratio"),
+    ("errors", "client_ratio", "client_errors", "ratio"),
+    ("saturation", "cpu_ratio", "cpu", "ratio"),
+    ("saturation", "cpu_cores", "cpu", "cores"),
+    ("saturation", "memory_ratio", "memory", "ratio"),
+    ("saturation", "memory_bytes", "memory", "bytes"),
+    ("saturation", "throttled_ratio", "cpu.throttled", "ratio"),
+    ("saturation", "restarts", "restarts", "count"),
+)
+# What the short sentences show, which callers compare with what a model says.
+SHOWN = (("errors", "", "errors"), ("saturation", "CPU: ", "cpu"), ("saturation", "Memory: ", "memory"))
+WORSE = frozenset({"degraded", "unhealthy"})
+STATUSES = frozenset({"healthy", "degraded", "unhealthy", "idle", "unknown"})
+NO_DATA = "no data"
+# The verdict weighs these; of anything else too high or too low would be an opinion.
+JUDGED = ("latency", "errors", "client_errors", "cpu", "memory", "cpu.throttled", "restarts")
+
+RESTARTS_WITHIN = "15m"
+ORDERLY = ("low", "normal", "below")
+
+
+def collect_signals(result: Json, found: Findings) -> None:
+    """Note what check_golden_signals answered."""
+    about = frozenset({str(result["service_name"]).lower(), str(result["namespace"]).lower()})
+    found.roots.append(about)
+    found.names |= about | {str(name).lower() for name in result.get("suggestions", ())}
+    found.sources |= {"metrics", "signals"}
+    found.passages.extend(
+        Passage(about, words_of(str(reason.get("message", ""))), is_ours=True)
+        for reason in result.get("reasons", ())
+    )
+    found.moments.append(Moment(about, str(result.get("evaluated_at", ""))))
+    found.figure(about, "span", span_ms(str(result.get("window", ""))), "ms", "rates")
+    found.figure(about, "span", span_ms(RESTARTS_WITHIN), "ms", "restarts")
+    _figures(result, about, found)
+    status = str(result.get("status"))
+    wrong: set[str] = set()
+    for reason in result.get("reasons", ()):
+        wrong |= read_reason(reason, about, status, found)
+    _status(result, about, wrong, found)
+    _judge(about, wrong, found)
+
+
+def _figures(result: Json, about: Names, found: Findings) -> None:
+    signals: Json = result.get("signals") or {}
+    latency = str(result.get("latency", NO_DATA))
+    beyond = latency.startswith(">")
+    for group, field, kind, unit in FIELDS:
+        value = (signals.get(group) or {}).get(field)
+        if value is None:
+            continue
+        found.figure(about, kind, value, unit)
+        if f"({kind.removeprefix('latency.')})" in latency:
+            found.facts.append(Fact(about, "latency", float(value), unit, "value", beyond))
+            found.facts[-2] = found.facts[-2]._replace(is_beyond=beyond)
+        if value == 0:
+            found.claim(about, f"none:{kind}")
+            if kind == "traffic":
+                found.figure(about, "requests", 0, "count")
+    for field, before, kind in SHOWN:
+        text = str(result.get(field, ""))
+        at = text.find(before)
+        shown = figure_at(text, at + len(before), "en") if at >= 0 else None
+        if shown and shown[0].unit == "ratio":
+            found.figure(about, kind, shown[0].values[0], "ratio")
+    _gaps(result, about, found)
+
+
+def _gaps(result: Json, about: Names, found: Findings) -> None:
+    for field in ("latency", "traffic", "errors"):
+        if result.get(field) == NO_DATA:
+            found.claim(about, f"absent:{field}")
+
+
+def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> None:
+    status = str(result.get("status"))
+    if status not in STATUSES:
+        return
+    found.claim(about, status, "known" if status != "unknown" else "cannot_tell")
+    found.claim(about, f"confidence:{result.get('confidence')}")
+    if status in WORSE:
+        found.claim(about, "troubled", "not:healthy")
+    if status == "healthy":
+        found.claim(about, "not:unhealthy", "not:degraded", "not:troubled")
+        if result.get("confidence") != "low" and not wrong:
+            found.claim(about, "all_good", "none:issues")
+    if status == "idle":
+        found.claim(about, "why:none:traffic", "why:none:requests", "none:requests", "none:traffic")
+    if result.get("error"):
+        found.claim(about, "could_not_ask", "why:could_not_ask")
+    elif status == "unknown":
+        found.claim(about, "why:none:data", "why:none:series")
+
+
+def _judge(about: Names, wrong: set[str], found: Findings) -> None:
+    """Say of each measured kind that is judged, and not wrong, that it is in order."""
+    known = {fact.kind for fact in found.facts if fact.about == about and fact.role == "value"}
+    for kind in sorted(known):
+        family = kind if kind in JUDGED else kind.partition(".")[0]
+        if family in JUDGED and family not in wrong:
+            found.claim(about, *(f"{word}:{kind}" for word in ORDERLY))
+    if {"cpu", "memory"} <= known and not wrong & {"cpu", "memory", "cpu.throttled"}:
+        found.claim(about, "low:resources", "normal:resources")
