@@ -145,7 +145,7 @@ def _container(pod: Json, about: Names, ended: str, found: Findings) -> None:
     if reason == CRASH:
         found.claim(about, "crash_loop")
     if OOM in {reason, ended}:
-        found.claim(about, "oom", "why_restarts:oom")
+        found.claim(about, "oom", "why_restarts:oom", "why_restarts:exit_code")
     for role in ("first", "last"):
         if at := pod.get(f"{role}_at"):
             found.moments.append(Moment(about, str(at), frozenset({"lines"}), role))
@@ -173,6 +173,8 @@ def collect_analysis(result: Json, found: Findings) -> None:
     found.figure(NOBODY, "templates", digest.get("templates_total"), "count")
     found.figure(NOBODY, "findings", len(findings), "count")
     found.claim(NOBODY, f"severity:{severity}")
+    if severity in {"error", "critical"}:
+        found.claim(NOBODY, "some:errors")
     if severity == "ok" and result.get("status") == "ok":
         found.claim(NOBODY, "none:errors", "none:findings", "none:issues", "normal:logs")
     if result.get("status") == "empty":

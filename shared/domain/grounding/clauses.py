@@ -8,7 +8,7 @@ from shared.domain.grounding.lexicon import Term
 # Terms that say something, so that the names before them are told of it.
 SAYING = frozenset({"figure", "claim", "quality", "relation", "trend", "time", "repeated"})
 SILENT = frozenset({"skip", "source", "advice", "mention"})
-CONTEXT = frozenset({"logs", "data", "issues", "resources"})  # never what a figure measures
+CONTEXT = frozenset({"logs", "data", "issues"})  # never what a figure measures
 RESPECTIVELY = ["metric", "break", "metric", "figure", "break", "figure"]
 ABSENT = frozenset({"latency", "traffic", "errors"})
 
@@ -65,6 +65,8 @@ def _resolved(terms: Sequence[Term]) -> tuple[Term, ...]:
     negation: Term | None = None
     for term in terms:
         if term.kind in {"not", "no"}:
+            if negation is not None:
+                break  # what is denied twice is not read
             negation = term
         elif negation is None or term.kind in SILENT | {"name", "role"}:
             found.append(term)

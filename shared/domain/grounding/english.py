@@ -17,9 +17,9 @@ METRICS = {
     "| requests result in errors | requests end in errors",
     "client_errors": "client errors | client error rate | 4xx | refused | rejected "
     "| requests were refused | requests were rejected",
-    "cpu": "cpu | cpu usage | cpu utilization | cpu utilisation | cpu limit | processor usage",
+    "cpu": "cpu | cpu usage | cpu utilization | cpu utilisation | of its cpu limit | of the cpu limit | processor usage",
     "memory": "memory | memory usage | memory utilization | memory utilisation | ram "
-    "| memory limit | memory consumption",
+    "| of its memory limit | of the memory limit | memory consumption",
     "cpu.throttled": "throttling | throttled | cpu throttling | cpu periods",
     "restarts": "restarts | restarted | restarting | container restarts | times restarted",
     "replicas": "replicas | replica",
@@ -103,6 +103,7 @@ TRENDS = {
 }
 ROLES = {
     "threshold": "threshold | thresholds",
+    "limit": "limit",
     "past": "in the last hour | over the last hour | within the last hour | in the past hour | over the past hour | an hour ago | one hour ago | last hour | past hour | 1 hour ago",
     "low": "lowest | minimum | min",
     "high": "highest | maximum | max | peak",
@@ -129,7 +130,9 @@ SOURCES = {
 }
 NOT = "not | isn't | is not | are not | aren't | n't | wasn't | has not | have not"
 NO = "no | zero | without | no more"
-BOTH = "both | both services | all services | neither"
+BOTH = "both | both services | all services"
+# A change by so much is no value, though its words are.
+MISREAD = "increased by | decreased by | rose by | fell by | grew by | dropped by | went up by"
 # They begin a new clause.
 BREAKS = "and | with | while | but | whereas | which | that | who | or | followed by"
 ADVICE = (
@@ -140,7 +143,7 @@ ADVICE = (
 # They state nothing: what they join is checked by itself.
 SKIP = (
     "a | an | the | its | it | this | these | there | their | his | is | are | was | were | has | have "
-    "| had | be | been | being | at | in | on | for | by | from | as | currently | now | right now "
+    "| had | be | been | being | at | in | on | for | from | as | currently | now | right now "
     "| only | just | also | still | overall | here | here is | here's | summary | a summary of "
     "| service | services | namespace | pod | pods | container | containers | component | status "
     "| state | of the service | handles | handling | serves | serving | receives | receiving "
@@ -155,7 +158,7 @@ SKIP = (
     "| percentage | share | amount | number | number of | total | times | did you mean "
     "| perhaps you meant | you may have meant | maybe you meant | you | how | doing | spent "
     "| being spent | comes in | come in | coming in | sees | experiencing | experiences "
-    "| respectively | limit | limits | killed and restarted | the one | responds | respond "
+    "| respectively | killed and restarted | the one | responds | respond "
     "| did | any | any data | in time | last | anything about | answer | log "
     "| message | messages | entries | query | exited | kubernetes api | api | prometheus | so far "
     "| most requests | signals | golden signals | high-level | in total | ongoing | investigation "

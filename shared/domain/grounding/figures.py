@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from shared.domain.grounding.clauses import CONTEXT, SILENT
 from shared.domain.grounding.lexicon import Term
-from shared.domain.grounding.written import Figure
+from shared.domain.grounding.written import Figure, bare
 
 ENDS = frozenset({"low", "high"})
-BEFORE = frozenset({"threshold", "past"})
+BEFORE = frozenset({"threshold", "limit", "past"})
+OF, TO = ("role", "of"), ("role", "to")
+LIMITED = frozenset({"cpu", "memory"})
 # `2 of 3 replicas`: what the second figure counts.
 WHOLE = {
     "replicas": "replicas.wanted",
@@ -43,17 +45,14 @@ class Stretch(NamedTuple):
 
 def merged(kinds: Sequence[str]) -> str:
     """Return the one kind that kinds mean together: `p95` and `latency` are p95's."""
-    telling = [kind for kind in kinds if kind not in CONTEXT]
+    telling = {kind for kind in kinds if kind not in CONTEXT | {"resources"}}
     for weak, stronger in WEAK:
-        if stronger in telling or (not stronger and set(telling) != {weak}):
-            telling = [kind for kind in telling if kind != weak]
-    families = {kind.partition(".")[0] for kind in telling}
+        if stronger in telling or (not stronger and telling != {weak}):
+            telling.discard(weak)
     exact = {kind for kind in telling if "." in kind}
-    if not telling:
-        return ""
-    if len(families) > 1 or len(exact) > 1:
+    if len({kind.partition(".")[0] for kind in telling}) > 1 or len(exact) > 1:
         return UNCLEAR
-    return exact.pop() if exact else telling[0]
+    return next(iter(exact or telling), "")
 
 
 def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
@@ -61,19 +60,26 @@ def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
     stretches = _stretches(terms)
     if pairs := _respectively(terms, stretches):
         return pairs
-    everything = merged([term.what for term in terms if term.kind == "metric"])
+    everything = merged(_said(terms, "metric"))
     found: list[Bound] = []
     for stretch in stretches:
-        found.append(_one(stretch, everything, carried, found))
+        found.append(_one(stretch, everything or carried, found))
     return found
+
+
+def _said(terms: Sequence[Term], kind: str) -> list[str]:
+    return [term.what for term in terms if term.kind == kind]
+
+
+def _telling(terms: Sequence[Term]) -> list[Term]:
+    return [term for term in terms if term.kind not in SILENT]
 
 
 def _stretches(terms: Sequence[Term]) -> list[Stretch]:
     at = [i for i, term in enumerate(terms) if term.kind == "figure"]
     found: list[Stretch] = []
     start = 0
-    for i, position in enumerate(at):
-        end = at[i + 1] if i + 1 < len(at) else len(terms)
+    for position, end in zip(at, [*at[1:], len(terms)], strict=False):
         before, after = tuple(terms[start:position]), tuple(terms[position + 1 : end])
         found.append(Stretch(terms[position], position, before, after))
         start = position + 1 + _taken(terms[position], before, after)
@@ -82,52 +88,50 @@ def _stretches(terms: Sequence[Term]) -> list[Stretch]:
 
 def _taken(term: Term, before: Sequence[Term], after: Sequence[Term]) -> int:
     """Return how many terms after a figure are told of it, and so not of the next one."""
-    unit = term.figure.unit if term.figure else None
-    is_named = any(one.kind == "metric" for one in before)
-    for i, one in enumerate(after):
-        if one.kind in SILENT or (one.kind, one.what) == ("role", "of"):
-            continue
-        is_role = one.kind == "role" and one.what in BEFORE and unit != "times"
-        return i + 1 if is_role or (one.kind == "metric" and not is_named) else 0
-    return 0
+    telling = [
+        (i, one)
+        for i, one in enumerate(after)
+        if one.kind not in SILENT and (one.kind, one.what) != OF
+    ]
+    if not telling:
+        return 0
+    i, one = telling[0]
+    if one.kind == "role" and one.what in BEFORE:
+        return 0 if term.figure and term.figure.unit == "times" else i + 1
+    return i + 1 if one.kind == "metric" and not _said(before, "metric") else 0
 
 
 def _respectively(terms: Sequence[Term], stretches: Sequence[Stretch]) -> list[Bound]:
     """Bind `CPU and memory … 15% and 25%`: as many figures after as many metrics."""
-    metrics = [(i, term.what) for i, term in enumerate(terms) if term.kind == "metric"]
-    plain = all(term.kind in SILENT | {"metric", "figure", "name"} for term in terms)
-    if len(stretches) < 2 or len(metrics) != len(stretches) or not plain:  # noqa: PLR2004
+    kinds = _said(terms, "metric")
+    if len(stretches) < 2 or len(kinds) != len(stretches):  # noqa: PLR2004 - one needs no order
         return []
-    if metrics[-1][0] > stretches[0].position or len(dict(metrics)) != len(set(metrics)):
+    order = [term.kind for term in terms if term.kind not in SILENT | {"name"}]
+    if order != ["metric"] * len(kinds) + ["figure"] * len(kinds):
         return []
-    return [
-        _bound(stretch, kind, "value", "")
-        for stretch, (_, kind) in zip(stretches, metrics, strict=True)
-    ]
+    return [_bound(one, kind, "value", "") for one, kind in zip(stretches, kinds, strict=True)]
 
 
-def _one(stretch: Stretch, everything: str, carried: str, earlier: list[Bound]) -> Bound:
-    before = [term for term in stretch.before if term.kind not in SILENT]
-    if before and earlier and [(one.kind, one.what) for one in before] == [("role", "of")]:
-        whole = WHOLE.get(earlier[-1].kind or everything or carried, UNCLEAR)
-        return _bound(stretch, whole, "value", "")
-    kind = _kind(stretch, everything, carried)
-    role = _role(stretch)
-    if before and earlier and (before[-1].kind, before[-1].what) == ("role", "to"):
+def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
+    before = [(one.kind, one.what) for one in _telling(stretch.before)]
+    if before == [OF] and earlier:
+        return _bound(stretch, WHOLE.get(earlier[-1].kind or otherwise, UNCLEAR), "value", "")
+    kind, role = _kind(stretch, otherwise), _role(stretch)
+    if before[-1:] == [TO] and earlier:
         earlier[-1] = earlier[-1]._replace(role="past", kind=earlier[-1].kind or kind)
         role = "value"
-    relations = [term.what for term in stretch.before if term.kind == "relation"]
-    return _bound(stretch, kind, role, relations[-1] if relations else "")
+    if role == "limit":
+        # A threshold, but for what has a limit of its own, which nobody looked up.
+        role, kind = "threshold", UNCLEAR if kind in LIMITED else kind
+    return _bound(stretch, kind, role, next(iter(_said(stretch.before, "relation")[::-1]), ""))
 
 
-def _kind(stretch: Stretch, everything: str, carried: str) -> str:
-    before = [term.what for term in stretch.before if term.kind == "metric"]
-    after = [term.what for term in stretch.after if term.kind == "metric"]
-    if before:
-        kind = merged(before)
-        both = merged([*before, *after])
-        return both if both != UNCLEAR else _unless_rival(kind, after)
-    return merged(after) or everything or carried
+def _kind(stretch: Stretch, otherwise: str) -> str:
+    before, after = _said(stretch.before, "metric"), _said(stretch.after, "metric")
+    if not before:
+        return merged(after) or otherwise
+    both = merged([*before, *after])
+    return both if both != UNCLEAR else _unless_rival(merged(before), after)
 
 
 def _unless_rival(kind: str, after: Sequence[str]) -> str:
@@ -137,17 +141,12 @@ def _unless_rival(kind: str, after: Sequence[str]) -> str:
 
 
 def _role(stretch: Stretch) -> str:
-    before = [term.what for term in stretch.before if term.kind == "role"]
-    after = [term for term in stretch.after if term.kind not in SILENT]
-    following = [
-        term.what for term in after[:2] if term.kind == "role" and term.what in {*BEFORE, *ENDS}
-    ]
-    told = [role for role in before if role in {*BEFORE, *ENDS}]
-    return told[-1] if told else following[0] if following else "value"
+    told = [role for role in _said(stretch.before, "role") if role in BEFORE | ENDS]
+    following = _said(_telling(stretch.after)[:2], "role")
+    return next(iter([*told[::-1], *(role for role in following if role in BEFORE | ENDS)]), "value")
 
 
 def _bound(stretch: Stretch, kind: str, role: str, relation: str) -> Bound:
-    figure = stretch.term.figure
-    assert figure is not None  # noqa: S101 - only figures have stretches
+    figure = stretch.term.figure or bare(0)
     kind = "traffic" if figure.unit == "rps" else kind  # no other is counted in requests a second
     return Bound(figure, stretch.term.text, kind, role, relation, stretch.position)

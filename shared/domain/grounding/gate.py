@@ -10,7 +10,9 @@ from shared.domain.grounding.scan import Reading, Scanner
 from shared.domain.grounding.sentences import FENCE, Sentence, cleaned, joined, split
 
 MAX_CHARACTERS = 6000  # of a wording; what is longer was not asked for
-STATUSES = frozenset({"healthy", "degraded", "unhealthy", "idle", "unknown", "troubled", "all_good"})
+STATUSES = frozenset(
+    {"healthy", "degraded", "unhealthy", "idle", "unknown", "troubled", "all_good"}
+)
 # A sentence that begins with one of these tells somebody to change something.
 ORDERING = re.compile(r"\W*(?:please\s+)?(?:limit|restart|scale|increase|kill)\b", re.IGNORECASE)
 
@@ -36,12 +38,16 @@ def ground(text: str, evidence: Evidence, language: str) -> Grounded:
     return Grounded(joined(kept) if is_whole else "", tuple(dropped), is_whole)
 
 
+def _is_heading(sentence: Sentence) -> bool:
+    return sentence.text.rstrip("*_ ").endswith(":")
+
+
 def _without_bare_headings(verdicts: list[tuple[Sentence, str]]) -> list[tuple[Sentence, str]]:
     """Drop each sentence that announces what was then dropped."""
     found: list[tuple[Sentence, str]] = []
     follows = False  # whether something that stays comes after
     for sentence, why in reversed(verdicts):
-        is_heading = sentence.text.rstrip("*_ ").endswith(":")
+        is_heading = _is_heading(sentence)
         if is_heading and not why and not follows:
             found.append((sentence, "announces nothing"))
             continue
@@ -68,7 +74,7 @@ class _Examination:
         if ORDERING.match(sentence.text):
             return "asks for a change"
         check = Check(self._read(sentence.text), self._evidence, self._groups)
-        why = next(check.complaints(), "")
+        why = next(check.complaints(is_heading=_is_heading(sentence)), "")
         if not why:
             self._groups = check.groups
         return why

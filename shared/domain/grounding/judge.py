@@ -4,11 +4,13 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from shared.domain.grounding.causes import unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of
 from shared.domain.grounding.figures import Bound, bind, merged
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.lexicon import Term
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.written import Figure, in_unit_of
@@ -16,6 +18,16 @@ from shared.domain.grounding.written import Figure, in_unit_of
 # Metrics and sources by which a sentence says that it tells what stands in a log.
 ATTRIBUTING = frozenset({"logs", "lines", "occurrences", "findings", "errors", "line_number"})
 RATES, RESTARTS = frozenset({"rates", "past"}), frozenset({"restarts"})
+DENYING = ("none:", "not:")
+OF_PAST = {"above": "up", "below": "down"}
+NOTHING_KNOWN = "?"
+
+
+class Open(NamedTuple):
+    """What was named, and nothing said of it yet: the next statement is told of it too."""
+
+    names: Names = NOBODY
+    metrics: tuple[str, ...] = ()
 
 
 class Check:
@@ -27,77 +39,86 @@ class Check:
         self._clauses = clauses_of(reading.terms)
         self._scopes: list[Scope] = []
         self.groups = groups
-        self._names: Names = NOBODY  # named, and nothing said of them yet
-        self._metrics: list[str] = []
+        self._open = Open()
         self._said: set[str] = set()  # metrics of which something was said
-        self._kind = ""  # what the clause before spoke of
+        self._mentions: list[str] = []  # what is only known to exist
+        self._kind = ""  # the metric that was spoken of last
         self._figure: Figure | None = None
         self._tags: Names = NOBODY
         self._topics = frozenset(
             term.what for term in reading.terms if term.kind in {"metric", "claim"}
         )
 
-    def complaints(self) -> Iterator[str]:
-        """Yield what cannot be looked up."""
+    def complaints(self, *, is_heading: bool = False) -> Iterator[str]:
+        """Yield what cannot be looked up; a heading may name things and say nothing of them."""
         yield from self._not_understood()
         yield from self._unattributed()
         for clause in self._clauses:
             yield from self._clause(clause)
-        yield from self._left_over()
+        yield from self._left_over(is_heading=is_heading)
         yield from unproven_causes(self._clauses, self._scopes, self._ledger)
 
     def _not_understood(self) -> Iterator[str]:
-        for clause in self._clauses:
-            for term in clause.terms:
-                if term.kind == "unknown":
-                    yield f"not in the evidence: {term.text}"
+        terms = [term for clause in self._clauses for term in clause.terms]
+        yield from (f"not in the evidence: {term.text}" for term in terms if term.kind == "unknown")
 
     def _unattributed(self) -> Iterator[str]:
-        held = self._reading.held
-        if not held:
+        if not self._reading.held:
             return
-        if any(claim.startswith(("none:", "not:")) for one in self._clauses for claim in one.all_of("claim")):
+        claims = [claim for clause in self._clauses for claim in clause.all_of("claim")]
+        if any(claim.startswith(DENYING) for claim in claims):
             yield "denies what it repeats"
-        from_outside = any(not any(one.is_ours for one in passages) for passages in held)
-        if from_outside and not (self._reading.is_quoted or self._topics & ATTRIBUTING):
+        if self._is_from_outside() and not self._topics & ATTRIBUTING:
             yield "repeats a log without saying so"
 
+    def _is_from_outside(self) -> bool:
+        if self._reading.is_quoted:
+            return False
+        return any(not any(one.is_ours for one in held) for held in self._reading.held)
+
     def _clause(self, clause: Clause) -> Iterator[str]:
-        names = frozenset(clause.all_of("name")) | self._names
+        scope = self._scope(clause)
+        self._scopes.append(scope)
+        yield from self._unseen(clause)
+        metrics = tuple(one for one in clause.all_of("metric") if one not in CONTEXT)
+        if not clause.says:
+            self._mentions += clause.all_of("mention")
+            names = self._open.names | frozenset(clause.all_of("name"))
+            self._open = Open(names, (*self._open.metrics, *metrics))
+            return
+        yield from self._candidates(clause)
+        yield from self._claims(clause, scope)
+        yield from self._repeats(clause, scope)
+        yield from self._measured(clause, metrics, scope)
+        yield from self._times(clause, scope)
+        self._open = Open()
+
+    def _scope(self, clause: Clause) -> Scope:
+        names = frozenset(clause.all_of("name")) | self._open.names
         self._tags = self._tags_of(clause) or self._tags or self._later_tags()
         if names:
             self.groups = self._partition(names)
         if clause.all_of("both"):
             self.groups = self._evidence.roots
-        scope = Scope(self.groups or (NOBODY,), bool(names), self._tags)
-        self._scopes.append(scope)
-        yield from self._unasked(clause, scope)
-        metrics = [kind for kind in clause.all_of("metric") if kind not in CONTEXT or kind == "resources"]
-        if not clause.says:
-            self._names, self._metrics = names, [*self._metrics, *metrics]
-            return
-        if clause.all_of("advice"):
-            yield "advice that states something"
-        self._names = NOBODY
-        yield from self._claims(clause, scope)
-        yield from self._repeats(clause, scope)
-        bounds = bind(clause.terms, merged(self._metrics) or self._kind)
-        spoken = [*self._metrics, *metrics] or [kind for kind in [self._kind] if kind]
-        yield from self._opinions(clause, spoken, bounds, scope)
+        return Scope(self.groups or (NOBODY,), bool(names), self._tags)
+
+    def _measured(
+        self, clause: Clause, metrics: tuple[str, ...], scope: Scope
+    ) -> Iterator[str]:
+        bounds = bind(clause.terms, merged(self._open.metrics) or self._kind)
+        spoken = [*self._open.metrics, *metrics] or [kind for kind in [self._kind] if kind]
+        opinions = self._opinions(clause, bounds)
+        yield from self._untrue(opinions, spoken, scope)
         yield from self._figures(bounds, scope)
-        self._said.update(spoken, (bound.kind for bound in bounds))
-        yield from self._times(clause, scope)
-        self._kind = merged(metrics) or next((one.kind for one in bounds if one.kind), "") or merged(self._metrics) or self._kind
-        self._metrics = []
+        if not (opinions or bounds or clause.cause or clause.all_of("repeated")):
+            yield from self._mere(spoken[: len(self._open.metrics) + len(metrics)], scope)
+        kinds = [bound.kind for bound in bounds if bound.kind]
+        self._said.update(spoken, kinds)
+        self._kind = merged(metrics) or next(iter(kinds), "") or merged(spoken)
 
     def _partition(self, names: Names) -> tuple[Names, ...]:
         """Return names as one group where something is known of all together, else each alone."""
-        abouts = [
-            *self._evidence.roots,
-            *(fact.about for fact in self._evidence.facts),
-            *(truth.about for truth in self._evidence.truths),
-        ]
-        if any(names <= about for about in abouts):
+        if any(names <= about for about in self._ledger.abouts):
             return (names,)
         return tuple(frozenset({name}) for name in sorted(names))
 
@@ -105,23 +126,26 @@ class Check:
         return [self._reading.held[int(what)] for what in clause.all_of("repeated")]
 
     def _tags_of(self, clause: Clause) -> Names:
-        return frozenset(
-            name
-            for passages in self._held(clause)
-            for passage in passages
-            for name in passage.about
-            if name[0] == "#"
-        )
+        passages = [passage for held in self._held(clause) for passage in held]
+        return frozenset(name for one in passages for name in one.about if name[0] == "#")
 
     def _later_tags(self) -> Names:
         return next((tags for one in self._clauses if (tags := self._tags_of(one))), NOBODY)
 
-    def _unasked(self, clause: Clause, scope: Scope) -> Iterator[str]:
-        if clause.all_of("advice") or "could_not_ask" in self._topics:
-            return
-        for source in clause.all_of("source"):
-            if source not in self._evidence.sources:
-                yield f"nobody looked at the {source}"
+    def _unseen(self, clause: Clause) -> Iterator[str]:
+        """Complain of sources that nobody looked into, and of advice that states something."""
+        if clause.all_of("advice"):
+            if clause.says:
+                yield "advice that states something"
+        elif "could_not_ask" not in self._topics:
+            unseen = set(clause.all_of("source")) - self._evidence.sources
+            yield from (f"nobody looked at the {source}" for source in sorted(unseen))
+
+    def _candidates(self, clause: Clause) -> Iterator[str]:
+        """Complain of statements about what was only found to exist."""
+        named = [] if clause.all_of("name") else self._mentions
+        for name in [*clause.all_of("mention"), *named]:
+            yield f"nothing was found out about {name}"
 
     def _claims(self, clause: Clause, scope: Scope) -> Iterator[str]:
         for claim in clause.all_of("claim"):
@@ -130,62 +154,55 @@ class Check:
         if "past" in clause.all_of("role") and not self._ledger.holds("hour", scope):
             yield "nothing is known of an hour ago"
 
+    def _mere(self, metrics: Sequence[str], scope: Scope) -> Iterator[str]:
+        """Complain of `there were errors` where there were none."""
+        for kind in metrics:
+            if not self._ledger.holds(f"some:{kind}", scope):
+                yield f"not true: some {kind}"
+
     def _repeats(self, clause: Clause, scope: Scope) -> Iterator[str]:
         held = self._held(clause)
         if not held:
             return
-        common = set(held[0]).intersection(*held[1:])
+        abouts = [passage.about for passage in set(held[0]).intersection(*held[1:])]
         if not any(
-            self._ledger.is_about(passage.about, group, scope)
-            for passage in common
+            self._ledger.is_about(about, group, scope)
+            for about in abouts
             for group in scope.groups
         ):
             yield "puts words together that do not stand together"
 
-    def _opinions(
-        self, clause: Clause, metrics: Sequence[str], bounds: Sequence[Bound], scope: Scope
+    def _opinions(self, clause: Clause, bounds: Sequence[Bound]) -> list[str]:
+        """Return what is said without a figure: high, rising, above a threshold."""
+        return [*clause.all_of("quality"), *clause.all_of("trend"), *_relations(clause, bounds)]
+
+    def _untrue(
+        self, opinions: Sequence[str], metrics: Sequence[str], scope: Scope
     ) -> Iterator[str]:
-        """Complain of what is said of a metric without a figure: high, rising, above a threshold."""
-        words = [*clause.all_of("quality"), *clause.all_of("trend"), *self._relations(clause, bounds)]
-        for word in words:
-            if word == "?":
-                yield "compares with nothing that is known"
+        for word in opinions:
             claims = [f"{word}:{kind}" for kind in metrics]
-            if not claims and word == "normal":
+            if word == "normal" and not claims:
                 claims = ["all_good"]
             if not claims or not all(self._ledger.holds(claim, scope) for claim in claims):
                 yield f"not true: {word} {', '.join(metrics)}"
 
-    def _relations(self, clause: Clause, bounds: Sequence[Bound]) -> list[str]:
-        """Return the comparisons with a threshold or the past that no figure takes part in."""
-        last = max((one.position for one in bounds), default=-1)
-        after = clause.terms[last + 1 :]
-        roles = {term.what for term in after if term.kind == "role"}
-        found: list[str] = []
-        for term in after:
-            if term.kind == "relation" and term.what != "near":
-                past = {"above": "up", "below": "down"}[term.what]
-                found.append(term.what if "threshold" in roles else past if "past" in roles else "?")
-        return found
-
     def _figures(self, bounds: Sequence[Bound], scope: Scope) -> Iterator[str]:
-        for i, bound in enumerate(bounds):
+        for bound, later in zip(bounds, [*bounds[1:], None], strict=False):
             if bound.figure.is_long:
                 if not self._ledger.spans(bound.figure, self._span_roles(), scope):
                     yield f"not looked at over {bound.text}"
                 continue
-            later = bounds[i + 1].figure if i + 1 < len(bounds) else None
-            if not self._bears(bound, later, scope):
-                yield f"no such {bound.kind} {bound.role}: {bound.text}"
+            if not self._bears(bound, later.figure if later else None, scope):
+                yield f"no such {bound.kind or 'metric'} ({bound.role}): {bound.text}"
             if bound.figure.unit not in {None, "times"}:
                 self._figure = bound.figure
 
     def _bears(self, bound: Bound, later: Figure | None, scope: Scope) -> bool:
-        figures = [bound.figure]
+        figures, kinds = [bound.figure], [bound.kind]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
-        kinds = [bound.kind]
-        if scope.tags and bound.figure.unit in {None, "times"} and bound.kind in {"", "errors"}:
+        is_count = bound.figure.unit in {None, "times"}
+        if scope.tags and is_count and bound.kind in {"", "errors"}:
             kinds.append("occurrences")
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
@@ -195,17 +212,39 @@ class Check:
 
     def _times(self, clause: Clause, scope: Scope) -> Iterator[str]:
         roles = [role for role in clause.all_of("role") if role in {"first", "last"}]
+        role = next(iter(roles), "")
         for written in clause.all_of("time"):
-            role = roles[0] if roles else ""
             if not self._ledger.knows_time(written, role, self._topics, scope):
                 yield f"nothing is known of {written}"
 
-    def _left_over(self) -> Iterator[str]:
-        """Complain of names and metrics at the end that a claim before may be meant of."""
-        has_said = any(clause.says for clause in self._clauses)
-        if has_said and self._names and len(self._scopes) > 1:
-            whole = self._names.union(*self._scopes[-2].groups)
-            if len(self._partition(whole)) > 1:
-                yield "names somebody of whom nothing is said"
-        if has_said and set(self._metrics) - self._said:
+    def _left_over(self, *, is_heading: bool) -> Iterator[str]:
+        """Complain of names and metrics at the end that a statement before may be meant of."""
+        if is_heading or any(clause.all_of("advice") for clause in self._clauses):
+            return
+        scope = self._scopes[-1] if self._scopes else Scope((NOBODY,), is_named=False, tags=NOBODY)
+        before = self._scopes[-2].groups if len(self._scopes) > 1 else ()
+        if self._open.names and len(self._partition(self._open.names.union(*before))) > 1:
+            yield "names somebody of whom nothing is said"
+        unsaid = [kind for kind in self._open.metrics if kind not in self._said]
+        if unsaid and any(_is_opinion(term) for one in self._clauses for term in one.terms):
             yield "names a metric of which nothing is said"
+        if not any(clause.cause for clause in self._clauses):
+            yield from self._mere(unsaid, scope)
+
+
+def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
+    """Yield the comparisons with a threshold or the past that no figure takes part in."""
+    last = max((one.position for one in bounds), default=-1)
+    after = clause.terms[last + 1 :]
+    roles = {term.what for term in after if term.kind == "role"}
+    for term in after:
+        if term.kind != "relation" or term.what == "near":
+            continue
+        if roles & {"threshold", "limit"}:
+            yield term.what
+        else:
+            yield OF_PAST[term.what] if "past" in roles else NOTHING_KNOWN
+
+
+def _is_opinion(term: Term) -> bool:
+    return term.kind in {"quality", "trend", "relation"}

@@ -23,6 +23,13 @@ class Ledger:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
+        self.abouts = frozenset(
+            (
+                *evidence.roots,
+                *(fact.about for fact in evidence.facts),
+                *(truth.about for truth in evidence.truths),
+            )
+        )
 
     def holds(self, claim: str, scope: Scope) -> bool:
         """Tell whether a claim is true of everybody in scope."""

@@ -20,6 +20,7 @@ TABLES = (
     ("source", "SOURCES"),
 )
 LISTS = (
+    ("unknown", "MISREAD"),
     ("not", "NOT"),
     ("no", "NO"),
     ("both", "BOTH"),

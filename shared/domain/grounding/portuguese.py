@@ -11,8 +11,8 @@ METRICS = {
     "| requisicoes falham | requisicoes com falha | requisicoes estao falhando | falharam | falham "
     "| falhando | 5xx | taxa de falhas",
     "client_errors": "erros de cliente | erros do cliente | 4xx | recusadas | rejeitadas",
-    "cpu": "cpu | uso de cpu | limite de cpu | consumo de cpu",
-    "memory": "memoria | uso de memoria | limite de memoria | consumo de memoria",
+    "cpu": "cpu | uso de cpu | do limite de cpu | consumo de cpu",
+    "memory": "memoria | uso de memoria | do limite de memoria | consumo de memoria",
     "cpu.throttled": "throttling | periodos de cpu | estrangulados",
     "restarts": "reinicio | reinicios | reiniciou | reiniciado | reiniciados | reinicializacoes "
     "| reinicializacao",
@@ -87,7 +87,8 @@ TRENDS = {
     "flat": "estavel | constante",
 }
 ROLES = {
-    "threshold": "limite | limiar",
+    "threshold": "limiar",
+    "limit": "limite",
     "past": "na ultima hora | uma hora atras | ha uma hora | ultima hora | 1 hora atras",
     "low": "minimo | minima | mais baixo",
     "high": "maximo | maxima | pico",
@@ -102,8 +103,7 @@ CAUSES = {
     "| causados pelo | causado pelo | causada pela",
     "so": "por isso | portanto | entao | logo",
     "suspect": "causa mais provavel é | causa provavel é | causa é | causa | causa raiz é",
-    "problem": "problema principal é | principal problema é | o problema é | motivo foi "
-    "| motivo é",
+    "problem": "problema principal é | principal problema é | o problema é | motivo foi | motivo é",
 }
 SOURCES = {
     "logs": "logs | log",
@@ -115,6 +115,8 @@ SOURCES = {
 NOT = "nao | nao esta | nao é"
 NO = "nenhum | nenhuma | sem | nao ha | nao houve | nao teve"
 BOTH = "ambos | ambas | os dois | as duas | todos os servicos | os dois servicos"
+# A change by so much is no value, though its words are.
+MISREAD = "subiu em | aumentou em | cresceu em | caiu em | diminuiu em | reduziu em"
 BREAKS = "e | com | enquanto | mas | que | ja | ou"
 ADVICE = (
     "verifique | veja | confira | acompanhe | observe | vale verificar | vale olhar "

@@ -103,3 +103,5 @@ class Findings:
         """Note a figure, where there is one."""
         if value is not None:
             self.facts.append(Fact(about, kind, float(value), unit, role))
+            if value > 0 and role == "value":
+                self.claim(about, f"some:{kind}")

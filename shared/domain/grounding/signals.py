@@ -25,7 +25,11 @@ FIELDS: tuple[tuple[str, str, str, Unit], ...] = (
     ("saturation", "restarts", "restarts", "count"),
 )
 # What the short sentences show, which callers compare with what a model says.
-SHOWN = (("errors", "", "errors"), ("saturation", "CPU: ", "cpu"), ("saturation", "Memory: ", "memory"))
+SHOWN = (
+    ("errors", "", "errors"),
+    ("saturation", "CPU: ", "cpu"),
+    ("saturation", "Memory: ", "memory"),
+)
 WORSE = frozenset({"degraded", "unhealthy"})
 STATUSES = frozenset({"healthy", "degraded", "unhealthy", "idle", "unknown"})
 NO_DATA = "no data"

@@ -145,4 +145,6 @@ def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
     if relation == "near":
         return apart <= ROUNDED * abs(true)
     loosely = apart <= LOOSE * abs(true)
-    return loosely and ((relation == "above" and said < true) or (relation == "below" and said > true))
+    return loosely and (
+        (relation == "above" and said < true) or (relation == "below" and said > true)
+    )
