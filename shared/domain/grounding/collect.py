@@ -1,4 +1,4 @@
-"""The answers of a turn's tools as evidence. What one tool's answer holds is read by its collector."""
+"""The answers of a turn's tools as evidence; each tool's answer is read by its own collector."""
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -28,18 +28,15 @@ NAME_MARKS = frozenset("-._/0123456789")
 
 
 def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
-    """Return what a turn's answers allow to be stated; names in the user's words may be repeated."""
+    """Return what the answers of a turn allow to be stated.
+
+    Names in what the user `said` may be repeated.
+    """
     found = Findings()
-    namespaces: set[str] = set()
     names_said = frozenset(
         word.group().lower() for word in WORD.finditer(said) if NAME_MARKS & set(word.group())
     )
-    for answer in answers:
-        if answer.result is None:
-            _unasked(answer, names_said, found)
-        elif answer.tool in COLLECTORS:
-            COLLECTORS[answer.tool](answer.result, found)
-            namespaces.add(str(answer.result.get("namespace", "")).lower())
+    namespaces = frozenset(_read(answer, names_said, found) for answer in answers)
     return Evidence(
         facts=tuple(found.facts),
         truths=frozenset(found.truths),
@@ -52,13 +49,23 @@ def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
     )
 
 
+def _read(answer: Observed, names_said: Names, found: Findings) -> str:
+    """Collect one answer; return the namespace that it is about."""
+    if answer.result is None:
+        _unasked(answer, names_said, found)
+        return ""
+    if answer.tool in COLLECTORS:
+        COLLECTORS[answer.tool](answer.result, found)
+    return str(answer.result.get("namespace", "")).lower()
+
+
 def _unasked(answer: Observed, about: Names, found: Findings) -> None:
     found.roots.append(about)
     found.claim(about, "could_not_ask", "cannot_tell", "unknown", "why:could_not_ask")
     found.passages.append(Passage(about, words_of(answer.detail), is_ours=True))
 
 
-def _is_one(found: Findings, namespaces: set[str]) -> bool:
+def _is_one(found: Findings, namespaces: Names) -> bool:
     """Tell whether all that was asked about hangs together by a name other than a namespace's."""
     abouts = [fact.about for fact in found.facts] + [truth.about for truth in found.truths]
     groups: list[set[str]] = []

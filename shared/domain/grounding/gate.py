@@ -13,6 +13,8 @@ MAX_CHARACTERS = 6000  # of a wording; what is longer was not asked for
 STATUSES = frozenset(
     {"healthy", "degraded", "unhealthy", "idle", "unknown", "troubled", "all_good"}
 )
+# Not even in a quotation of a log: a chat shows it, a person copies it.
+UNSAFE = re.compile(r"://|\bwww\.|\]\(|<[a-z/!]|[{}|$]|\bkubectl\b|\brm -|\bsudo\b", re.IGNORECASE)
 # A sentence that begins with one of these tells somebody to change something.
 ORDERING = re.compile(r"\W*(?:please\s+)?(?:limit|restart|scale|increase|kill)\b", re.IGNORECASE)
 
@@ -25,17 +27,12 @@ def ground(text: str, evidence: Evidence, language: str) -> Grounded:
     if len(text) > MAX_CHARACTERS:
         return Grounded("", ((text[:80], "too long"),), is_whole=False)
     examination = _Examination(evidence, language)
-    sentences = split(cleaned(text))
-    verdicts = [(sentence, examination.why_not(sentence)) for sentence in sentences]
-    verdicts = _without_bare_headings(verdicts)
+    examined = [(one, examination.why_not(one)) for one in split(cleaned(text))]
+    verdicts = _without_bare_headings(examined)
     kept = [sentence for sentence, why in verdicts if not why]
-    dropped = [(sentence.text, why) for sentence, why in verdicts if why]
-    is_whole = (
-        any(examination.says(sentence) for sentence in kept)
-        and len(dropped) <= len(kept)
-        and not any(examination.names_status(text) for text, _ in dropped)
-    )
-    return Grounded(joined(kept) if is_whole else "", tuple(dropped), is_whole)
+    dropped = tuple((sentence.text, why) for sentence, why in verdicts if why)
+    is_whole = examination.is_sensible(kept, [text for text, _ in dropped])
+    return Grounded(joined(kept) if is_whole else "", dropped, is_whole)
 
 
 def _is_heading(sentence: Sentence) -> bool:
@@ -71,6 +68,8 @@ class _Examination:
         """Return why a sentence may not go out, or nothing."""
         if sentence.text.startswith(FENCE):
             return "code"
+        if UNSAFE.search(sentence.text):
+            return "code or a link"
         if ORDERING.match(sentence.text):
             return "asks for a change"
         check = Check(self._read(sentence.text), self._evidence, self._groups)
@@ -79,9 +78,13 @@ class _Examination:
             self._groups = check.groups
         return why
 
-    def says(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence states anything at all."""
-        return any(clause.says for clause in clauses_of(self._read(sentence.text).terms))
+    def is_sensible(self, kept: list[Sentence], dropped: list[str]) -> bool:
+        """Tell whether what is left says something, is most of it, and lost no verdict."""
+        if len(dropped) > len(kept) or any(map(self.names_status, dropped)):
+            return False
+        return any(
+            clause.says for one in kept for clause in clauses_of(self._read(one.text).terms)
+        )
 
     def names_status(self, text: str) -> bool:
         """Tell whether a sentence says how something is."""

@@ -44,11 +44,12 @@ class Ledger:
     def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
         """Tell whether what is known of `about` may be told of `group`."""
         tags = frozenset(name for name in about if name[0] == "#")
-        names = about - tags
         if tags and not tags & scope.tags:
             return False
-        if not names:
-            return not (group and scope.is_named)
+        names = about - tags
+        return self._is_named(names, group, scope) if names else not (group and scope.is_named)
+
+    def _is_named(self, names: Names, group: Names, scope: Scope) -> bool:
         if not group:
             return self._evidence.is_one
         return group <= names or (not scope.is_named and self._widens(group, names))
@@ -69,23 +70,21 @@ class Ledger:
     def _agrees(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
         if bound.kind in {"", UNCLEAR}:
             return False
-        if figure.unit == "times" and any(
-            agrees(figure, fact, bound.relation)
-            for fact in self._facts(bound.kind, "factor", group, scope)
-        ):
-            return True
-        facts = list(self._facts(bound.kind, bound.role, group, scope))
         if bound.role == "threshold":
-            return any(
-                agrees(figure, fact, "") and self._compares(fact, bound, group, scope)
-                for fact in facts
-            )
+            return self._is_threshold(bound, figure, group, scope)
+        roles = (bound.role, "factor") if figure.unit == "times" else (bound.role,)
+        facts = [
+            fact for role in roles for fact in self._facts(bound.kind, role, group, scope)
+        ]
         if any(agrees(figure, fact, bound.relation) for fact in facts):
             return True
-        thresholds = self._facts(bound.kind, "threshold", group, scope)
-        return bound.relation in LOOSE_RELATIONS and any(
+        is_compared = bound.relation in LOOSE_RELATIONS and bound.role == "value"
+        return is_compared and self._is_threshold(bound, figure, group, scope)
+
+    def _is_threshold(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
+        return any(
             agrees(figure, fact, "") and self._compares(fact, bound, group, scope)
-            for fact in thresholds
+            for fact in self._facts(bound.kind, "threshold", group, scope)
         )
 
     def _compares(self, threshold: Fact, bound: Bound, group: Names, scope: Scope) -> bool:

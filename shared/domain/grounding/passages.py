@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from shared.domain.grounding.records import Passage
 
-WORD = re.compile(r"[^\W_]+(?:[-_./:'’][^\W_]+)*", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:[-_./:'\\u2019][^\W_]+)*", re.UNICODE)
 
 IS = re.compile(r"\bé\b")  # Portuguese "is"; without its accent it would read "and"
 
 
 def plain(text: str) -> str:
     """Return text in lower case and without accents, as all comparisons want it."""
-    told_apart = IS.sub("eh", text.casefold().replace("’", "'"))
+    told_apart = IS.sub("eh", text.casefold().replace("\u2019", "'"))
     decomposed = unicodedata.normalize("NFKD", told_apart)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -14,6 +14,7 @@ from shared.domain.grounding.records import Findings, Names, Unit
 N = r"[\d.]+"
 SPAN_MS = {"m": 60_000.0, "h": 3_600_000.0, "d": 86_400_000.0}
 BAD = frozenset({"critical", "warning"})
+WHYS = frozenset({"degraded", "unhealthy", "unknown"})  # statuses that reasons account for
 
 
 class Reading(NamedTuple):
@@ -144,22 +145,25 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
 
 def read_reason(reason: Mapping[str, Any], about: Names, status: str, found: Findings) -> set[str]:
     """Note what a reason states; return the kinds that it finds wrong."""
-    code, severity = str(reason.get("code")), str(reason.get("severity"))
-    reading = READINGS.get(code)
+    reading = READINGS.get(str(reason.get("code")))
     match = reading.pattern.fullmatch(str(reason.get("message", ""))) if reading else None
     if reading is None or match is None:
         return set()
-    groups = match.groupdict()
-    pods = frozenset(pod.lower() for pod in (groups.get("pods") or "").split(", ") if pod)
+    groups = match.groupdict(default="")
+    pods = frozenset(pod.lower() for pod in groups.get("pods", "").split(", ") if pod)
     found.names |= pods
     told_of = [about | {pod} for pod in pods] or [about]
     for names in told_of:
         _note(reading, groups, names, found)
+    severity = str(reason.get("severity"))
     if severity not in BAD or not reading.kind:
         return set()
     found.claim(about, f"severity:{severity}")
-    _blame(reading, groups, told_of, about, status, found)
-    return {reading.kind.format(**groups)}
+    _blame(reading, groups, {about, *told_of}, found)
+    if status in WHYS:
+        whys = [claim for claim in reading.claims if claim.startswith("why:")]
+        found.claim(about, *whys, *(f"why:{kind}" for kind in _kinds(reading, groups)))
+    return {reading.kind}
 
 
 def _note(reading: Reading, groups: Mapping[str, str], about: Names, found: Findings) -> None:
@@ -175,22 +179,16 @@ def _note(reading: Reading, groups: Mapping[str, str], about: Names, found: Find
 
 
 def _blame(
-    reading: Reading,
-    groups: Mapping[str, str],
-    told_of: list[Names],
-    about: Names,
-    status: str,
-    found: Findings,
+    reading: Reading, groups: Mapping[str, str], told_of: set[Names], found: Findings
 ) -> None:
-    kinds = {reading.kind}
-    if "stat" in groups:
-        kinds.add(f"{reading.kind}.{groups['stat']}")
-    for names in {*told_of, about}:
-        for kind in kinds:
+    for names in told_of:
+        for kind in _kinds(reading, groups):
             found.claim(names, f"high:{kind}", f"above:{kind}")
-    if status not in {"idle", "healthy"}:
-        found.claim(about, *(f"why:{kind}" for kind in kinds))
-        found.claim(about, *(claim for claim in reading.claims if claim.startswith("why:")))
+
+
+def _kinds(reading: Reading, groups: Mapping[str, str]) -> set[str]:
+    exact = {f"{reading.kind}.{groups['stat']}"} if "stat" in groups else set[str]()
+    return {reading.kind} | exact
 
 
 def span_ms(text: str) -> float:

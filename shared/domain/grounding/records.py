@@ -98,10 +98,18 @@ class Findings:
         self.truths.update(Truth(about, claim) for claim in claims)
 
     def figure(
-        self, about: Names, kind: str, value: float | None, unit: Unit, role: str = "value"
+        self,
+        about: Names,
+        kind: str,
+        value: float | None,
+        unit: Unit,
+        role: str = "value",
+        *,
+        is_beyond: bool = False,
     ) -> None:
-        """Note a figure, where there is one."""
-        if value is not None:
-            self.facts.append(Fact(about, kind, float(value), unit, role))
-            if value > 0 and role == "value":
-                self.claim(about, f"some:{kind}")
+        """Note a figure, where there is one, and that there is some of it."""
+        if value is None:
+            return
+        self.facts.append(Fact(about, kind, float(value), unit, role, is_beyond))
+        if value > 0 and role == "value":
+            self.claim(about, f"some:{kind}")

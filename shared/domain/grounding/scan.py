@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from shared.domain.grounding.lexicon import LONGEST, Lexicon, Term, longest
@@ -16,6 +17,7 @@ TIME = re.compile(
 QUOTES = {"`": "`", '"': '"', "“": "”", "‘": "’", "«": "»", "'": "'"}
 SILENT = frozenset("*_.!?(")  # emphasis and endings
 BREAKS = frozenset(",;:)–—-")
+POSSESSIVES = ("'s", "\u2019s")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
 # Ways of saying a percentile or a count whose own digits are no figure.
 RESTATED = (
@@ -141,67 +143,77 @@ class Scanner:
     def _quote(
         self, sentence: str, at: int, count: int
     ) -> tuple[tuple[Term, ...], Held, int] | None:
-        closing = QUOTES.get(sentence[at])
-        end = sentence.find(closing, at + 1) if closing else -1
-        if end < 0 or (sentence[at] == "'" and at and sentence[at - 1].isalnum()):
+        inside = _quotation(sentence, at)
+        if inside is None:
             return None
-        inside = sentence[at + 1 : end].strip()
-        words = words_of(inside)
+        words, end = words_of(inside), at + len(inside) + 2
         if self._names.fullmatch(inside):
-            return (self._name(inside),), (), end + 1
-        if self._known.get(words):
-            return self._known[words], (), end + 1
+            return (self._name(inside),), (), end
+        if words in self._known:
+            return self._known[words], (), end
         held = tuple(holding(self._evidence.passages, words)) if words else ()
-        kind = "repeated" if held else "unknown"
-        return (Term(kind, str(count), inside),), held, end + 1
+        return (Term("repeated" if held else "unknown", str(count), inside),), held, end
 
     def _name(self, text: str) -> Term:
         return Term("name" if text.lower() in self._subjects else "mention", text.lower(), text)
 
     def _next(self, text: str, at: int, spans: set[int]) -> tuple[tuple[Term, ...], int]:
-        letter = text[at]
-        if letter.isspace() or letter in SILENT:
-            return (), at + 1
-        if letter in RELATION_SIGNS and text[at + 1 : at + 3].strip()[:1].isdigit():
-            return (Term("relation", RELATION_SIGNS[letter], letter),), at + 1
-        if time := TIME.match(text, at):
-            return (Term("time", time.group(), time.group()),), time.end()
-        if name := self._names.match(text, at):
-            return (self._name(name.group()),), self._after_possessive(text, name.end())
-        if found := figure_at(text, at, "pt" if self._is_portuguese else "en"):
-            figure, end = found
-            return (Term("figure", "", text[at:end], figure),), end
+        for read in (self._sign, self._named, self._measure):
+            if found := read(text, at):
+                term, end = found
+                return (term,), end
         if WORD.match(text, at):
             return self._phrase(text, at, spans)
-        kind = "break" if letter in BREAKS else "unknown"
-        return (Term(kind, "", letter),), at + 1
+        if text[at].isspace() or text[at] in SILENT:
+            return (), at + 1
+        kind = "break" if text[at] in BREAKS else "unknown"
+        return (Term(kind, "", text[at]),), at + 1
+
+    def _sign(self, text: str, at: int) -> tuple[Term, int] | None:
+        is_before_digit = text[at + 1 : at + 3].strip()[:1].isdigit()
+        if text[at] not in RELATION_SIGNS or not is_before_digit:
+            return None
+        return Term("relation", RELATION_SIGNS[text[at]], text[at]), at + 1
+
+    def _named(self, text: str, at: int) -> tuple[Term, int] | None:
+        name = self._names.match(text, at)
+        if name is None:
+            return None
+        end = name.end()
+        return self._name(name.group()), end + 2 * text.startswith(POSSESSIVES, end)
+
+    def _measure(self, text: str, at: int) -> tuple[Term, int] | None:
+        if time := TIME.match(text, at):
+            return Term("time", time.group(), time.group()), time.end()
+        found = figure_at(text, at, "pt" if self._is_portuguese else "en")
+        return (Term("figure", "", text[at : found[1]], found[0]), found[1]) if found else None
 
     @property
     def _is_portuguese(self) -> bool:
         return ("latencia",) in self._known
 
-    @staticmethod
-    def _after_possessive(text: str, end: int) -> int:
-        return end + 2 if text[end : end + 2] in {"'s", "’s"} else end
-
     def _phrase(self, text: str, at: int, spans: set[int]) -> tuple[tuple[Term, ...], int]:
-        words, ends = [], []
-        for word in self._consecutive(text, at, spans):
-            words.append(plain(word.group()))
-            ends.append(word.end())
-        terms, length = longest(tuple(words), self._known)
+        found = list(self._consecutive(text, at, spans))
+        terms, length = longest(tuple(plain(word.group()) for word in found), self._known)
         if terms:
-            return terms, ends[length - 1]
-        return (Term("unknown", "", words[0]),), ends[0]
+            return terms, found[length - 1].end()
+        return (Term("unknown", "", found[0].group()),), found[0].end()
 
     def _consecutive(self, text: str, at: int, spans: set[int]) -> Iterator[re.Match[str]]:
+        """Yield the words from `at` on that nothing but space parts."""
         end = at
-        for word in WORD.finditer(text, at):
-            gap = text[end : word.start()]
-            is_apart = word.start() > at and (gap.strip() or word.start() in spans)
-            if is_apart or (word.start() > at and self._names.match(text, word.start())):
+        for word in islice(WORD.finditer(text, at), LONGEST):
+            begins = word.start()
+            is_apart = text[end:begins].strip() or begins in spans or self._names.match(text, begins)
+            if begins > at and is_apart:
                 return
             yield word
             end = word.end()
-            if end - at > LONGEST * 20:
-                return
+
+
+def _quotation(sentence: str, at: int) -> str | None:
+    """Return what stands between the quotation mark at `at` and its partner."""
+    closing = QUOTES.get(sentence[at])
+    end = sentence.find(closing, at + 1) if closing else -1
+    is_apostrophe = sentence[at] == "'" and sentence[at - 1 : at].isalnum()
+    return None if end < 0 or is_apostrophe else sentence[at + 1 : end]

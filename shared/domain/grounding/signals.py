@@ -30,7 +30,15 @@ SHOWN = (
     ("saturation", "CPU: ", "cpu"),
     ("saturation", "Memory: ", "memory"),
 )
-WORSE = frozenset({"degraded", "unhealthy"})
+# What else may be said where a status is said.
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "healthy": ("not:unhealthy", "not:degraded", "not:troubled"),
+    "degraded": ("troubled", "not:healthy"),
+    "unhealthy": ("troubled", "not:healthy"),
+    "idle": ("none:requests", "none:traffic", "why:none:requests", "why:none:traffic"),
+    "unknown": ("cannot_tell",),
+}
+USED = frozenset({"cpu", "memory"})
 STATUSES = frozenset({"healthy", "degraded", "unhealthy", "idle", "unknown"})
 NO_DATA = "no data"
 # The verdict weighs these; of anything else too high or too low would be an opinion.
@@ -63,28 +71,34 @@ def collect_signals(result: Json, found: Findings) -> None:
 
 
 def _figures(result: Json, about: Names, found: Findings) -> None:
-    signals: Json = result.get("signals") or {}
-    latency = str(result.get("latency", NO_DATA))
-    beyond = latency.startswith(">")
+    signals: Mapping[str, Json] = result.get("signals") or {}
     for group, field, kind, unit in FIELDS:
-        value = (signals.get(group) or {}).get(field)
-        if value is None:
-            continue
-        found.figure(about, kind, value, unit)
-        if f"({kind.removeprefix('latency.')})" in latency:
-            found.facts.append(Fact(about, "latency", float(value), unit, "value", beyond))
-            found.facts[-2] = found.facts[-2]._replace(is_beyond=beyond)
-        if value == 0:
-            found.claim(about, f"none:{kind}")
-            if kind == "traffic":
-                found.figure(about, "requests", 0, "count")
+        value: float | None = (signals.get(group) or {}).get(field)
+        if value is not None:
+            _figure(Fact(about, kind, float(value), unit), str(result.get("latency")), found)
     for field, before, kind in SHOWN:
-        text = str(result.get(field, ""))
-        at = text.find(before)
-        shown = figure_at(text, at + len(before), "en") if at >= 0 else None
-        if shown and shown[0].unit == "ratio":
-            found.figure(about, kind, shown[0].values[0], "ratio")
+        shown = _shown(str(result.get(field, "")), before)
+        if shown is not None:
+            found.figure(about, kind, shown, "ratio")
     _gaps(result, about, found)
+
+
+def _figure(fact: Fact, latency: str, found: Findings) -> None:
+    """Note a figure; the one that is shown as the latency also by that name."""
+    is_headline = f"({fact.kind.removeprefix('latency.')})" in latency
+    is_beyond = is_headline and latency.startswith(">")
+    for kind in (fact.kind, "latency") if is_headline else (fact.kind,):
+        found.figure(fact.about, kind, fact.value, fact.unit, is_beyond=is_beyond)
+    if fact.value == 0:
+        found.claim(fact.about, f"none:{fact.kind}")
+    if fact.value == 0 and fact.kind == "traffic":
+        found.figure(fact.about, "requests", 0, "count")
+
+
+def _shown(text: str, before: str) -> float | None:
+    at = text.find(before)
+    shown = figure_at(text, at + len(before), "en") if at >= 0 else None
+    return shown[0].values[0] if shown and shown[0].unit == "ratio" else None
 
 
 def _gaps(result: Json, about: Names, found: Findings) -> None:
@@ -97,16 +111,9 @@ def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> Non
     status = str(result.get("status"))
     if status not in STATUSES:
         return
-    found.claim(about, status, "known" if status != "unknown" else "cannot_tell")
-    found.claim(about, f"confidence:{result.get('confidence')}")
-    if status in WORSE:
-        found.claim(about, "troubled", "not:healthy")
-    if status == "healthy":
-        found.claim(about, "not:unhealthy", "not:degraded", "not:troubled")
-        if result.get("confidence") != "low" and not wrong:
-            found.claim(about, "all_good", "none:issues")
-    if status == "idle":
-        found.claim(about, "why:none:traffic", "why:none:requests", "none:requests", "none:traffic")
+    found.claim(about, status, f"confidence:{result.get('confidence')}", *ALSO.get(status, ()))
+    if status == "healthy" and result.get("confidence") != "low" and not wrong:
+        found.claim(about, "all_good", "none:issues")
     if result.get("error"):
         found.claim(about, "could_not_ask", "why:could_not_ask")
     elif status == "unknown":
@@ -116,9 +123,9 @@ def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> Non
 def _judge(about: Names, wrong: set[str], found: Findings) -> None:
     """Say of each measured kind that is judged, and not wrong, that it is in order."""
     known = {fact.kind for fact in found.facts if fact.about == about and fact.role == "value"}
-    for kind in sorted(known):
+    for kind in known:
         family = kind if kind in JUDGED else kind.partition(".")[0]
         if family in JUDGED and family not in wrong:
             found.claim(about, *(f"{word}:{kind}" for word in ORDERLY))
-    if {"cpu", "memory"} <= known and not wrong & {"cpu", "memory", "cpu.throttled"}:
+    if known >= USED and not wrong & {*USED, "cpu.throttled"}:
         found.claim(about, "low:resources", "normal:resources")

@@ -27,23 +27,30 @@ NAMES: Mapping[str, str] = {
 }
 SHOWN_UNITS: Mapping[str, Unit] = {"cpu": "ratio", "memory": "ratio"}
 SECOND_MS, MINUTE_S, SMALL = 1000, 60, 10
+SCALED: Mapping[Unit, tuple[float, str]] = {
+    "ms": (1, " ms"),
+    "ratio": (100, "%"),
+    "rps": (MINUTE_S, " req/min"),
+    "cores": (1, " cores"),
+}
 BYTES = (("GiB", 1024**3), ("MiB", 1024**2), ("KiB", 1024))
 
 
 def slots(evidence: Evidence, language: str) -> dict[str, str]:
     """Return every slot that a model may write, and what it is filled with."""
     found: dict[str, str] = {}
-    for fact in sorted(evidence.facts, key=lambda fact: len(fact.about)):
-        name = NAMES.get(fact.kind)
-        if name is None or any(one.startswith("#") for one in fact.about):
-            continue
-        if SHOWN_UNITS.get(fact.kind, fact.unit) != fact.unit or fact.is_beyond:
-            continue
+    for fact in sorted(filter(_has_slot, evidence.facts), key=lambda fact: len(fact.about)):
+        name = NAMES[fact.kind]
         ending = name if fact.role == "value" else f"{name}.{fact.role}"
         keys = [f"{one}.{ending}" for one in fact.about]
         for key in [*keys, *([ending] if evidence.is_one else ())]:
             found.setdefault(key, told(fact, language))
     return found
+
+
+def _has_slot(fact: Fact) -> bool:
+    is_shown = SHOWN_UNITS.get(fact.kind, fact.unit) == fact.unit and not fact.is_beyond
+    return fact.kind in NAMES and is_shown and not any(name[0] == "#" for name in fact.about)
 
 
 def fill(text: str, evidence: Evidence, language: str) -> Grounded:
@@ -60,17 +67,14 @@ def told(fact: Fact, language: str) -> str:
 
 
 def _told(value: float, unit: Unit) -> str:
-    if unit == "ms":
-        return f"{value / SECOND_MS:.3g} s" if value >= SECOND_MS else f"{_short(value)} ms"
-    if unit == "ratio":
-        return f"{_short(value * 100)}%"
-    if unit == "rps":
-        return f"{_short(value * MINUTE_S)} req/min"
+    if unit == "ms" and value >= SECOND_MS:
+        return f"{value / SECOND_MS:.3g} s"
+    if unit in SCALED:
+        factor, ending = SCALED[unit]
+        return f"{_short(value * factor)}{ending}"
     if unit == "bytes":
         name, size = next((one for one in BYTES if value >= one[1]), ("bytes", 1))
         return f"{_short(value / size)} {name}"
-    if unit == "cores":
-        return f"{value:.2g} cores"
     return f"{value:.0f}" if value == int(value) else f"{value:.3g}"
 
 

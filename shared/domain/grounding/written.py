@@ -139,12 +139,8 @@ def _same_unit(figure: Figure, fact: Fact) -> bool:
 def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
     if 0 in {said, true}:
         return said == true
-    apart = abs(said - true)
-    if apart <= half_digit * (1 + 1e-9) and apart <= ROUNDED * abs(true):
-        return True
-    if relation == "near":
-        return apart <= ROUNDED * abs(true)
-    loosely = apart <= LOOSE * abs(true)
-    return loosely and (
-        (relation == "above" and said < true) or (relation == "below" and said > true)
-    )
+    apart, share = abs(said - true), abs(said - true) / abs(true)
+    if apart <= half_digit * (1 + 1e-9):
+        return share <= ROUNDED
+    is_beyond = {"above": said < true, "below": said > true}
+    return share <= ROUNDED if relation == "near" else is_beyond.get(relation, False) and share <= LOOSE
