@@ -15,6 +15,15 @@ from shared.domain.grounding.records import NOBODY, Findings, Moment, Names, Pas
 Json = Mapping[str, Any]
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ENDED = re.compile(r"(\S+) was restarted .*; its last run ended with (\w+) \(exit code \d+\)")
+OUTCOMES: Mapping[str, tuple[str, ...]] = {
+    "empty": ("none:lines", "none:logs"),
+    "unknown": ("could_not_ask", "cannot_tell"),
+}
+SEVERITIES: Mapping[str, tuple[str, ...]] = {
+    "ok": ("none:errors", "none:findings", "none:issues", "normal:logs"),
+    "error": ("some:errors",),
+    "critical": ("some:errors",),
+}
 OOM, CRASH = "OOMKilled", "CrashLoopBackOff"
 HAPPENED = {
     "oom": re.compile(r"\boom", re.IGNORECASE),
@@ -22,6 +31,7 @@ HAPPENED = {
     "crash_loop": re.compile(r"crash", re.IGNORECASE),
     "exit_code": re.compile(r"exit code", re.IGNORECASE),
 }
+HOUR_MS = 3_600_000
 SETTLED = 0.1  # a course that moved less than this share kept its level
 
 
@@ -78,19 +88,22 @@ def _course(
     values = [value for _, text in points if (value := _number(text)) is not None]
     if not values:
         return
-    span = (float(points[-1][0]) - float(points[0][0])) * 1000
+    span_ms = (float(points[-1][0]) - float(points[0][0])) * 1000
     for role in ("past", "rates"):
-        found.figure(about, "span", span, "ms", role)
-    if span == 3_600_000:
+        found.figure(about, "span", span_ms, "ms", role)
+    if span_ms == HOUR_MS:
         found.claim(about, "hour")
     ends = {"past": values[0], "value": values[-1], "low": min(values), "high": max(values)}
-    moved = values[-1] - values[0]
-    trend = "up" if moved > 0 else "down"
-    settled = max(values) - min(values) <= SETTLED * abs(values[0])
     for measure in measures:
+        found.claim(about, f"{_trend(values)}:{measure.kind}")
         for role, value in ends.items():
             found.figure(about, measure.kind, value * measure.factor, measure.unit, role)
-        found.claim(about, f"{'flat' if settled else trend}:{measure.kind}")
+
+
+def _trend(values: Sequence[float]) -> str:
+    if max(values) - min(values) <= SETTLED * abs(values[0]):
+        return "flat"
+    return "up" if values[-1] > values[0] else "down"
 
 
 def _extremes(
@@ -107,31 +120,34 @@ def _extremes(
 
 def collect_pods(result: Json, found: Findings) -> None:
     """Note what get_pod_logs answered."""
-    pods: Sequence[Json] = result.get("pods") or ()
-    namespace = str(result.get("namespace", "")).lower()
-    if result.get("status") != "unknown":
+    status = str(result.get("status"))
+    warnings = [str(text) for text in result.get("warnings") or ()]
+    whole = _containers(result, "\n".join(warnings), found)
+    found.names |= whole
+    found.roots.append(whole)
+    found.claim(whole, *OUTCOMES.get(status, ()))
+    if status != "unknown":
         found.sources.add("logs")
-    ends = dict(match for text in result.get("warnings", ()) for match in ENDED.findall(str(text)))
+    logs = [str(line) for line in result.get("logs") or ()]
+    found.figure(whole, "lines", len(logs), "count")
+    found.figure(whole, "redactions", result.get("redactions"), "count")
+    for number, line in enumerate(logs, 1):
+        _line(line, whole | {f"#line{number}"}, found)
+    for warning in warnings:
+        found.passages.append(Passage(whole, words_of(warning), is_ours=False))
+        _stamps(warning, whole, found)
+
+
+def _containers(result: Json, warnings: str, found: Findings) -> Names:
+    """Note the containers; return all names together."""
+    ends = dict(ENDED.findall(warnings))
+    namespace = str(result.get("namespace", "")).lower()
     every = {namespace}
-    for pod in pods:
+    for pod in result.get("pods") or ():
         about = frozenset({str(pod["pod"]).lower(), str(pod["container"]).lower(), namespace})
         _container(pod, about, ends.get(str(pod["container"]), ""), found)
         every |= about
-    whole = frozenset(every)
-    found.names |= whole
-    logs = [str(line) for line in result.get("logs") or ()]
-    found.roots.append(whole)
-    found.figure(whole, "lines", len(logs), "count")
-    found.figure(whole, "redactions", result.get("redactions"), "count")
-    if result.get("status") == "empty":
-        found.claim(whole, "none:lines", "none:logs")
-    if result.get("status") == "unknown":
-        found.claim(whole, "could_not_ask", "cannot_tell")
-    for number, line in enumerate(logs, 1):
-        _line(line, whole | {f"#line{number}"}, found)
-    for warning in map(str, result.get("warnings", ())):
-        found.passages.append(Passage(whole, words_of(warning), is_ours=False))
-        _stamps(warning, whole, found)
+    return frozenset(every)
 
 
 def _container(pod: Json, about: Names, ended: str, found: Findings) -> None:
@@ -166,21 +182,15 @@ def collect_analysis(result: Json, found: Findings) -> None:
     """Note what analyze_logs answered."""
     found.sources.add("logs")
     digest: Json = result.get("digest") or {}
-    templates: Sequence[Json] = digest.get("templates") or ()
     findings: Sequence[Json] = result.get("findings") or ()
-    severity = str(result.get("severity"))
     found.figure(NOBODY, "lines", digest.get("lines"), "count")
     found.figure(NOBODY, "templates", digest.get("templates_total"), "count")
     found.figure(NOBODY, "findings", len(findings), "count")
+    status, severity = str(result.get("status")), str(result.get("severity"))
     found.claim(NOBODY, f"severity:{severity}")
-    if severity in {"error", "critical"}:
-        found.claim(NOBODY, "some:errors")
-    if severity == "ok" and result.get("status") == "ok":
-        found.claim(NOBODY, "none:errors", "none:findings", "none:issues", "normal:logs")
-    if result.get("status") == "empty":
-        found.claim(NOBODY, "none:lines", "none:logs")
-    for template in templates:
-        _template(template, found, is_top=template == max(templates, key=lambda one: one["count"]))
+    found.claim(NOBODY, *(SEVERITIES.get(severity, ()) if status == "ok" else ()))
+    found.claim(NOBODY, *OUTCOMES.get(status, ()))
+    _templates(digest.get("templates") or (), found)
     for number, finding in enumerate(findings):
         _finding(finding, frozenset({f"#finding{number}"}), found)
     for cited in result.get("cited_lines") or ():
@@ -189,17 +199,24 @@ def collect_analysis(result: Json, found: Findings) -> None:
         found.figure(about, "line_number", cited["line"], "count")
 
 
-def _template(template: Json, found: Findings, *, is_top: bool) -> None:
-    about = frozenset({f"#{template['id']}".lower()})
+def _templates(templates: Sequence[Json], found: Findings) -> None:
+    most = max((int(one["count"]) for one in templates), default=0)
+    for template in templates:
+        about = frozenset({f"#{template['id']}".lower()})
+        _template(template, about, found)
+        if template["count"] == most:
+            found.claim(about, "top")
+
+
+def _template(template: Json, about: Names, found: Findings) -> None:
     for text in (str(template["template"]), str(template.get("example", ""))):
         found.passages.append(Passage(about, words_of(text.replace("<*>", " ")), is_ours=False))
-    found.names |= {word for word in words_of(str(template["template"])) if "-" in word}
     found.figure(about, "occurrences", template["count"], "count")
-    found.claim(about, f"severity:{template['level']}", *(("top",) if is_top else ()))
+    found.claim(about, f"severity:{template['level']}")
     for role in ("first", "last"):
         found.figure(about, "line_number", template.get(f"{role}_line"), "count")
         if at := template.get(f"{role}_at"):
-            found.moments.append(Moment(about, str(at), frozenset(), role))
+            found.moments.append(Moment(about, str(at), role=role))
 
 
 def _finding(finding: Json, about: Names, found: Findings) -> None:
@@ -212,24 +229,27 @@ def _finding(finding: Json, about: Names, found: Findings) -> None:
 
 def collect_incident(result: Json, found: Findings) -> None:
     """Note what incident_response answered."""
-    about = frozenset({str(result.get("service_name") or "").lower(), str(result.get("namespace"))})
+    names = (result.get("service_name"), result.get("namespace"))
+    about = frozenset(str(name).lower() for name in names if name)
     found.sources |= {"metrics", "signals", "logs", "events"}
     found.roots.append(about)
     found.names |= about
     found.claim(about, str(result.get("status")), f"severity:{result.get('severity')}")
     for hypothesis in result.get("hypotheses") or ():
-        claim = "ruled_out" if hypothesis.get("ruled_out") else "suspected"
-        found.claim(about, f"{claim}:{hypothesis.get('category')}")
-        if claim == "suspected":
-            tag = about | {"#suspect"}
-            words = words_of(str(hypothesis.get("title", "")))
-            found.passages.append(Passage(tag, words, is_ours=True))
-            found.figure(tag, "confidence", hypothesis.get("confidence"), "ratio")
+        if not hypothesis.get("ruled_out"):
+            _suspicion(hypothesis, about, found)
     for number, event in enumerate(result.get("timeline") or ()):
         _event(event, about | {f"#event{number}"}, found)
-    for one in (*(result.get("evidence") or ()), *(result.get("next_steps") or ())):
-        text = str(one.get("summary") or one.get("text") or "")
-        found.passages.append(Passage(about, words_of(text), is_ours=True))
+    told = [one.get("summary") for one in result.get("evidence") or ()]
+    told += [one.get("text") for one in result.get("next_steps") or ()]
+    found.passages.extend(Passage(about, words_of(str(one)), is_ours=True) for one in told if one)
+
+
+def _suspicion(hypothesis: Json, about: Names, found: Findings) -> None:
+    tagged = about | {"#suspect"}
+    found.claim(about, f"suspected:{hypothesis.get('category')}")
+    found.passages.append(Passage(tagged, words_of(str(hypothesis.get("title"))), is_ours=True))
+    found.figure(tagged, "confidence", hypothesis.get("confidence"), "ratio")
 
 
 def _event(event: Json, about: Names, found: Findings) -> None:

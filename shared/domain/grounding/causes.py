@@ -12,7 +12,7 @@ VERDICTS = frozenset(
     {"degraded", "unhealthy", "troubled", "not:healthy", "unknown", "cannot_tell", "idle"}
 )
 ENDINGS = frozenset({"waiting", "terminated", "crash_loop"})
-UNASKED = "could_not_ask"
+UNASKED, SUSPECT = "could_not_ask", "#suspect"
 
 
 def unproven_causes(
@@ -22,54 +22,56 @@ def unproven_causes(
     for i, clause in enumerate(clauses):
         if not clause.cause:
             continue
-        before, after = clauses[:i], clauses[i:]
-        if not before and clause.cause == "because":
-            before, after = clauses[i + 1 :], clauses[i : i + 1]
-        if clause.cause == "so":
-            before, after = after, before
-        if not _is_proven(clause.cause, before, after, scopes[i], ledger):
+        if clause.cause in {"suspect", "problem"}:
+            is_proven = _is_named(clause.cause, clauses[i:], scopes[i], ledger)
+        else:
+            effect, cause = _parts(clauses, i)
+            is_proven = _is_proven(effect, cause, scopes[i], ledger)
+        if not is_proven:
             yield "a cause that nothing found"
 
 
+def _parts(clauses: Sequence[Clause], at: int) -> tuple[Sequence[Clause], Sequence[Clause]]:
+    """Return the clauses of the effect and those of the cause."""
+    before, after = clauses[:at], clauses[at:]
+    if clauses[at].cause == "so":
+        return after, before
+    return (before, after) if before else (clauses[at + 1 :], clauses[at : at + 1])
+
+
 def _is_proven(
-    word: str, effect: Sequence[Clause], cause: Sequence[Clause], scope: Scope, ledger: Ledger
+    effect: Sequence[Clause], cause: Sequence[Clause], scope: Scope, ledger: Ledger
 ) -> bool:
-    if word in {"suspect", "problem"}:
-        return _is_named(word, cause, scope, ledger)
-    topics = _topics(cause)
-    effects = {claim for clause in effect for claim in clause.all_of("claim")}
-    if UNASKED in effects and any(clause.all_of("repeated") for clause in cause):
+    topics, effects = _topics(cause), _said(effect, "claim")
+    is_repeated = bool(_said(cause, "repeated"))
+    if UNASKED in effects and is_repeated:
         return True
-    said = {kind for clause in effect for kind in clause.all_of("metric")}
-    if effects & VERDICTS or (UNASKED in topics and effects):
+    if effects & VERDICTS:
         why = "why"
-    elif effects & ENDINGS or "restarts" in said:
+    elif (effects & ENDINGS) or "restarts" in _said(effect, "metric"):
         why = "why_restarts"
     else:
         return False
-    repeated = any(clause.all_of("repeated") for clause in cause) and not topics
-    return repeated or (
-        bool(topics) and all(ledger.holds(f"{why}:{topic}", scope) for topic in topics)
-    )
+    return all(ledger.holds(f"{why}:{topic}", scope) for topic in topics) if topics else is_repeated
 
 
 def _is_named(word: str, cause: Sequence[Clause], scope: Scope, ledger: Ledger) -> bool:
     """Tell whether the first thing named after `the problem is` was found to be one."""
-    told = next((clause for clause in cause if clause.says or clause.all_of("metric")), None)
-    if told is None:
-        return False
-    if word == "suspect" and "#suspect" in scope.tags:
+    if word == "suspect" and SUSPECT in scope.tags:
         return True
+    told = next((clause for clause in cause if clause.says or clause.all_of("metric")), None)
+    topics = _topics([told]) if told else set[str]()
     prefixes = ("suspected",) if word == "suspect" else ("why", "why_restarts")
-    topics = _topics([told])
-    return bool(topics) and all(
+    proven = [
         any(ledger.holds(f"{prefix}:{topic}", scope) for prefix in prefixes) for topic in topics
-    )
+    ]
+    return bool(proven) and all(proven)
+
+
+def _said(clauses: Sequence[Clause], kind: str) -> set[str]:
+    return {what for clause in clauses for what in clause.all_of(kind)}
 
 
 def _topics(clauses: Sequence[Clause]) -> set[str]:
     """Return what clauses speak of, verdicts apart."""
-    found = {kind for clause in clauses for kind in clause.all_of("metric")} - CONTEXT
-    return found | {
-        claim for clause in clauses for claim in clause.all_of("claim") if claim not in VERDICTS
-    }
+    return (_said(clauses, "metric") - CONTEXT) | (_said(clauses, "claim") - VERDICTS)

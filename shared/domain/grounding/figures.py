@@ -1,6 +1,7 @@
 """What each figure of a clause is a figure of: the metric, and whether value, threshold or past."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from shared.domain.grounding.clauses import CONTEXT, SILENT
@@ -20,7 +21,10 @@ WHOLE = {
 }
 UNCLEAR = "?"
 # Words that only say what is counted, beside the one that says how: `requests failed`.
-WEAK = (("requests", ""), ("errors", "occurrences"))
+WEAK = (
+    ("requests", frozenset({"errors", "client_errors", "traffic"})),
+    ("errors", frozenset({"occurrences"})),
+)
 
 
 class Bound(NamedTuple):
@@ -45,12 +49,13 @@ class Stretch(NamedTuple):
 
 def merged(kinds: Sequence[str]) -> str:
     """Return the one kind that kinds mean together: `p95` and `latency` are p95's."""
-    telling = {kind for kind in kinds if kind not in CONTEXT | {"resources"}}
+    telling = set(kinds) - CONTEXT - {"resources"}
     for weak, stronger in WEAK:
-        if stronger in telling or (not stronger and telling != {weak}):
+        if telling & stronger:
             telling.discard(weak)
     exact = {kind for kind in telling if "." in kind}
-    if len({kind.partition(".")[0] for kind in telling}) > 1 or len(exact) > 1:
+    families = {kind.partition(".")[0] for kind in telling}
+    if max(len(families), len(exact)) > 1:
         return UNCLEAR
     return next(iter(exact or telling), "")
 
@@ -88,17 +93,16 @@ def _stretches(terms: Sequence[Term]) -> list[Stretch]:
 
 def _taken(term: Term, before: Sequence[Term], after: Sequence[Term]) -> int:
     """Return how many terms after a figure are told of it, and so not of the next one."""
-    telling = [
-        (i, one)
-        for i, one in enumerate(after)
-        if one.kind not in SILENT and (one.kind, one.what) != OF
-    ]
-    if not telling:
-        return 0
-    i, one = telling[0]
-    if one.kind == "role" and one.what in BEFORE:
-        return 0 if term.figure and term.figure.unit == "times" else i + 1
-    return i + 1 if one.kind == "metric" and not _said(before, "metric") else 0
+    passed = list(takewhile(_is_passed_over, after))
+    one = next(iter(after[len(passed) :]), Term("", ""))
+    is_factor = term.figure is not None and term.figure.unit == "times"
+    is_role = one.kind == "role" and one.what in BEFORE and not is_factor
+    is_metric = one.kind == "metric" and not _said(before, "metric")
+    return len(passed) + 1 if is_role or is_metric else 0
+
+
+def _is_passed_over(term: Term) -> bool:
+    return term.kind in SILENT or (term.kind, term.what) == OF
 
 
 def _respectively(terms: Sequence[Term], stretches: Sequence[Stretch]) -> list[Bound]:
@@ -114,16 +118,20 @@ def _respectively(terms: Sequence[Term], stretches: Sequence[Stretch]) -> list[B
 
 def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
     before = [(one.kind, one.what) for one in _telling(stretch.before)]
-    if before == [OF] and earlier:
+    if earlier and before == [OF]:
         return _bound(stretch, WHOLE.get(earlier[-1].kind or otherwise, UNCLEAR), "value", "")
     kind, role = _kind(stretch, otherwise), _role(stretch)
-    if before[-1:] == [TO] and earlier:
+    if earlier and before[-1:] == [TO]:
         earlier[-1] = earlier[-1]._replace(role="past", kind=earlier[-1].kind or kind)
         role = "value"
-    if role == "limit":
-        # A threshold, but for what has a limit of its own, which nobody looked up.
-        role, kind = "threshold", UNCLEAR if kind in LIMITED else kind
-    return _bound(stretch, kind, role, next(iter(_said(stretch.before, "relation")[::-1]), ""))
+    kind, role = _limit(kind) if role == "limit" else (kind, role)
+    relations = _said(stretch.before, "relation")
+    return _bound(stretch, kind, role, "".join(relations[-1:]))
+
+
+def _limit(kind: str) -> tuple[str, str]:
+    """Return kind and role of a limit: a threshold, but of what has limits, which nobody reads."""
+    return UNCLEAR if kind in LIMITED else kind, "threshold"
 
 
 def _kind(stretch: Stretch, otherwise: str) -> str:
@@ -143,7 +151,9 @@ def _unless_rival(kind: str, after: Sequence[str]) -> str:
 def _role(stretch: Stretch) -> str:
     told = [role for role in _said(stretch.before, "role") if role in BEFORE | ENDS]
     following = _said(_telling(stretch.after)[:2], "role")
-    return next(iter([*told[::-1], *(role for role in following if role in BEFORE | ENDS)]), "value")
+    return next(
+        iter([*told[::-1], *(role for role in following if role in BEFORE | ENDS)]), "value"
+    )
 
 
 def _bound(stretch: Stretch, kind: str, role: str, relation: str) -> Bound:

@@ -82,9 +82,7 @@ class _Examination:
         """Tell whether what is left says something, is most of it, and lost no verdict."""
         if len(dropped) > len(kept) or any(map(self.names_status, dropped)):
             return False
-        return any(
-            clause.says for one in kept for clause in clauses_of(self._read(one.text).terms)
-        )
+        return any(clause.says for one in kept for clause in clauses_of(self._read(one.text).terms))
 
     def names_status(self, text: str) -> bool:
         """Tell whether a sentence says how something is."""

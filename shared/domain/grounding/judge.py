@@ -10,7 +10,6 @@ from shared.domain.grounding.causes import unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of
 from shared.domain.grounding.figures import Bound, bind, merged
 from shared.domain.grounding.ledger import Ledger, Scope
-from shared.domain.grounding.lexicon import Term
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.written import Figure, in_unit_of
@@ -21,6 +20,7 @@ RATES, RESTARTS = frozenset({"rates", "past"}), frozenset({"restarts"})
 DENYING = ("none:", "not:")
 OF_PAST = {"above": "up", "below": "down"}
 NOTHING_KNOWN = "?"
+OPINIONS = frozenset({"quality", "trend", "relation"})
 
 
 class Open(NamedTuple):
@@ -102,19 +102,18 @@ class Check:
             self.groups = self._evidence.roots
         return Scope(self.groups or (NOBODY,), bool(names), self._tags)
 
-    def _measured(
-        self, clause: Clause, metrics: tuple[str, ...], scope: Scope
-    ) -> Iterator[str]:
+    def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
+        named = [*self._open.metrics, *metrics]
+        spoken = named or [kind for kind in [self._kind] if kind]
         bounds = bind(clause.terms, merged(self._open.metrics) or self._kind)
-        spoken = [*self._open.metrics, *metrics] or [kind for kind in [self._kind] if kind]
         opinions = self._opinions(clause, bounds)
         yield from self._untrue(opinions, spoken, scope)
         yield from self._figures(bounds, scope)
         if not (opinions or bounds or clause.cause or clause.all_of("repeated")):
-            yield from self._mere(spoken[: len(self._open.metrics) + len(metrics)], scope)
+            yield from self._mere(named, scope)
         kinds = [bound.kind for bound in bounds if bound.kind]
         self._said.update(spoken, kinds)
-        self._kind = merged(metrics) or next(iter(kinds), "") or merged(spoken)
+        self._kind = merged(metrics) or "".join(kinds[:1]) or merged(spoken)
 
     def _partition(self, names: Names) -> tuple[Names, ...]:
         """Return names as one group where something is known of all together, else each alone."""
@@ -166,9 +165,7 @@ class Check:
             return
         abouts = [passage.about for passage in set(held[0]).intersection(*held[1:])]
         if not any(
-            self._ledger.is_about(about, group, scope)
-            for about in abouts
-            for group in scope.groups
+            self._ledger.is_about(about, group, scope) for about in abouts for group in scope.groups
         ):
             yield "puts words together that do not stand together"
 
@@ -221,15 +218,18 @@ class Check:
         """Complain of names and metrics at the end that a statement before may be meant of."""
         if is_heading or any(clause.all_of("advice") for clause in self._clauses):
             return
-        scope = self._scopes[-1] if self._scopes else Scope((NOBODY,), is_named=False, tags=NOBODY)
-        before = self._scopes[-2].groups if len(self._scopes) > 1 else ()
-        if self._open.names and len(self._partition(self._open.names.union(*before))) > 1:
+        if self._open.names and len(self._partition(self._with_before(self._open.names))) > 1:
             yield "names somebody of whom nothing is said"
         unsaid = [kind for kind in self._open.metrics if kind not in self._said]
-        if unsaid and any(_is_opinion(term) for one in self._clauses for term in one.terms):
+        terms = [term for clause in self._clauses for term in clause.terms]
+        if unsaid and any(term.kind in OPINIONS for term in terms):
             yield "names a metric of which nothing is said"
-        if not any(clause.cause for clause in self._clauses):
-            yield from self._mere(unsaid, scope)
+        if self._scopes and not any(clause.cause for clause in self._clauses):
+            yield from self._mere(unsaid, self._scopes[-1])
+
+    def _with_before(self, names: Names) -> Names:
+        """Return names with those of the statement before."""
+        return names.union(*(group for scope in self._scopes[-2:-1] for group in scope.groups))
 
 
 def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
@@ -244,7 +244,3 @@ def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
             yield term.what
         else:
             yield OF_PAST[term.what] if "past" in roles else NOTHING_KNOWN
-
-
-def _is_opinion(term: Term) -> bool:
-    return term.kind in {"quality", "trend", "relation"}

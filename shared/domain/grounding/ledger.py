@@ -72,14 +72,18 @@ class Ledger:
             return False
         if bound.role == "threshold":
             return self._is_threshold(bound, figure, group, scope)
-        roles = (bound.role, "factor") if figure.unit == "times" else (bound.role,)
-        facts = [
-            fact for role in roles for fact in self._facts(bound.kind, role, group, scope)
-        ]
-        if any(agrees(figure, fact, bound.relation) for fact in facts):
+        if self._is_value(bound, figure, group, scope):
             return True
         is_compared = bound.relation in LOOSE_RELATIONS and bound.role == "value"
         return is_compared and self._is_threshold(bound, figure, group, scope)
+
+    def _is_value(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
+        roles = (bound.role, "factor") if figure.unit == "times" else (bound.role,)
+        return any(
+            agrees(figure, fact, bound.relation)
+            for role in roles
+            for fact in self._facts(bound.kind, role, group, scope)
+        )
 
     def _is_threshold(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
         return any(

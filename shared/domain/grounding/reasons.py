@@ -24,6 +24,7 @@ class Reading(NamedTuple):
     kind: str  # that is too high, or, of replicas, too few
     figures: tuple[tuple[str, str, Unit, str, float], ...] = ()  # group, kind, unit, role, factor
     claims: tuple[str, ...] = ()
+    whys: tuple[str, ...] = ()  # what else it explains a status by
     span: tuple[str, str] | None = None  # what over: a role of spans, such as 15m
 
 
@@ -31,6 +32,7 @@ def _reading(pattern: str, kind: str, *figures: Any, **more: Any) -> Reading:
     return Reading(re.compile(pattern), kind, figures, **more)
 
 
+UNREAD = _reading(r"(?!)", "")
 READINGS: Mapping[str, Reading] = MappingProxyType(
     {
         "error_ratio": _reading(
@@ -83,7 +85,8 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             rf"(?P<v>{N}) pods? \((?P<pods>[^)]*)\) (?:is|are) OOM-killed .*",
             "oom",
             ("v", "oom", "count", "value", 1),
-            claims=("oom", "why:memory"),
+            claims=("oom",),
+            whys=("why:memory",),
             span=("restarts", "15m"),
         ),
         "replicas": _reading(
@@ -145,14 +148,12 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
 
 def read_reason(reason: Mapping[str, Any], about: Names, status: str, found: Findings) -> set[str]:
     """Note what a reason states; return the kinds that it finds wrong."""
-    reading = READINGS.get(str(reason.get("code")))
-    match = reading.pattern.fullmatch(str(reason.get("message", ""))) if reading else None
-    if reading is None or match is None:
+    reading = READINGS.get(str(reason.get("code")), UNREAD)
+    match = reading.pattern.fullmatch(str(reason.get("message", "")))
+    if match is None:
         return set()
     groups = match.groupdict(default="")
-    pods = frozenset(pod.lower() for pod in groups.get("pods", "").split(", ") if pod)
-    found.names |= pods
-    told_of = [about | {pod} for pod in pods] or [about]
+    told_of = _told_of(groups.get("pods", ""), about, found)
     for names in told_of:
         _note(reading, groups, names, found)
     severity = str(reason.get("severity"))
@@ -161,13 +162,19 @@ def read_reason(reason: Mapping[str, Any], about: Names, status: str, found: Fin
     found.claim(about, f"severity:{severity}")
     _blame(reading, groups, {about, *told_of}, found)
     if status in WHYS:
-        whys = [claim for claim in reading.claims if claim.startswith("why:")]
-        found.claim(about, *whys, *(f"why:{kind}" for kind in _kinds(reading, groups)))
+        found.claim(about, *reading.whys, *(f"why:{kind}" for kind in _kinds(reading, groups)))
     return {reading.kind}
 
 
+def _told_of(pods: str, about: Names, found: Findings) -> list[Names]:
+    """Return whom a reason is told of: each of the pods that it names, else the service."""
+    names = frozenset(pod.lower() for pod in pods.split(", ") if pod)
+    found.names |= names
+    return [about | {name} for name in names] or [about]
+
+
 def _note(reading: Reading, groups: Mapping[str, str], about: Names, found: Findings) -> None:
-    found.claim(about, *(claim for claim in reading.claims if not claim.startswith("why:")))
+    found.claim(about, *reading.claims)
     for group, kind, unit, role, factor in reading.figures:
         value = float(groups[group]) * factor
         found.figure(about, kind.format(**groups), value, unit, role)

@@ -204,7 +204,9 @@ class Scanner:
         end = at
         for word in islice(WORD.finditer(text, at), LONGEST):
             begins = word.start()
-            is_apart = text[end:begins].strip() or begins in spans or self._names.match(text, begins)
+            is_apart = (
+                text[end:begins].strip() or begins in spans or self._names.match(text, begins)
+            )
             if begins > at and is_apart:
                 return
             yield word

@@ -39,10 +39,13 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "unknown": ("cannot_tell",),
 }
 USED = frozenset({"cpu", "memory"})
+THROTTLED = USED | {"cpu.throttled"}
 STATUSES = frozenset({"healthy", "degraded", "unhealthy", "idle", "unknown"})
 NO_DATA = "no data"
 # The verdict weighs these; of anything else too high or too low would be an opinion.
-JUDGED = ("latency", "errors", "client_errors", "cpu", "memory", "cpu.throttled", "restarts")
+JUDGED = frozenset(
+    {"latency", "errors", "client_errors", "cpu", "memory", "cpu.throttled", "restarts"}
+)
 
 RESTARTS_WITHIN = "15m"
 ORDERLY = ("low", "normal", "below")
@@ -125,7 +128,7 @@ def _judge(about: Names, wrong: set[str], found: Findings) -> None:
     known = {fact.kind for fact in found.facts if fact.about == about and fact.role == "value"}
     for kind in known:
         family = kind if kind in JUDGED else kind.partition(".")[0]
-        if family in JUDGED and family not in wrong:
+        if family in JUDGED - wrong:
             found.claim(about, *(f"{word}:{kind}" for word in ORDERLY))
-    if known >= USED and not wrong & {*USED, "cpu.throttled"}:
+    if known >= USED and not wrong & THROTTLED:
         found.claim(about, "low:resources", "normal:resources")

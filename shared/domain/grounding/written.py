@@ -143,4 +143,8 @@ def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
     if apart <= half_digit * (1 + 1e-9):
         return share <= ROUNDED
     is_beyond = {"above": said < true, "below": said > true}
-    return share <= ROUNDED if relation == "near" else is_beyond.get(relation, False) and share <= LOOSE
+    return (
+        share <= ROUNDED
+        if relation == "near"
+        else is_beyond.get(relation, False) and share <= LOOSE
+    )

@@ -133,7 +133,11 @@ def _swapped_numbers(sentence: str, _: Case) -> Iterator[str]:
         if float(one.group().replace(",", ".")) != float(two.group().replace(",", ".")):
             between = sentence[one.end() : two.start()]
             yield (
-                sentence[: one.start()] + two.group() + between + one.group() + sentence[two.end() :]
+                sentence[: one.start()]
+                + two.group()
+                + between
+                + one.group()
+                + sentence[two.end() :]
             )
 
 
@@ -141,7 +145,8 @@ def _replacing(table: dict[str, str]) -> Callable[[str, Case], Iterator[str]]:
     def lies(sentence: str, _: Case) -> Iterator[str]:
         for true, false in table.items():
             pattern = re.compile(
-                (r"(?<![\w-])" if true[0].isalpha() else "") + re.escape(true)
+                (r"(?<![\w-])" if true[0].isalpha() else "")
+                + re.escape(true)
                 + (r"(?!\w|-\w)" if not true.endswith(" ") else r"(?!not |now )")
             )
             outside = QUOTED.sub(lambda quote: "\0" * len(quote.group()), sentence)
