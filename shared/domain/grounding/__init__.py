@@ -1,8 +1,8 @@
-"""The gate between a model's wording and the user: what this turn's tools did not find stays inside.
+"""The gate between a model's wording and the user: what no tool of this turn found stays inside.
 
-    evidence = evidence_of([Observed(tool, outcome, result), …], said=the user's own words)
+    evidence = evidence_of([Observed(tool, outcome, result), …], said=the user's words)
     ground(text, evidence, language)   sentences whose every statement is bound to the evidence
-    fill(text, evidence, language)     the same, after code has filled slots such as `{checkout.p95}`
+    fill(text, evidence, language)     the same, once code has filled `{checkout.p95}` and the like
     slots(evidence, language)          the slots that a model may be offered, with their values
 
 A `Grounded` that is not whole holds no text: the caller keeps what `shared.domain.wording` says.
@@ -13,8 +13,8 @@ A `Grounded` that is not whole holds no text: the caller keeps what `shared.doma
     judge       looks everything up in the `ledger`; `causes` alone looks at why
     gate        all sentences, and whether what is left still answers
 
-A word that no list holds is not understood, and drops its sentence. What the gate proves and what it
-cannot is in docs/adr/0017. Whether and what a model is asked belongs to the chat function.
+A word that no list holds is not understood, and drops its sentence. What the gate proves, and what
+it cannot, is in docs/adr/0017. Whether and what a model is asked belongs to the chat function.
 """
 
 from shared.domain.grounding.collect import evidence_of

@@ -235,17 +235,22 @@ def collect_incident(result: Json, found: Findings) -> None:
     found.roots.append(about)
     found.names |= about
     found.claim(about, str(result.get("status")), f"severity:{result.get('severity')}")
-    for hypothesis in result.get("hypotheses") or ():
-        if not hypothesis.get("ruled_out"):
-            _suspicion(hypothesis, about, found)
-    for number, event in enumerate(result.get("timeline") or ()):
+    for hypothesis in _items(result, "hypotheses"):
+        _suspicion(hypothesis, about, found)
+    for number, event in enumerate(_items(result, "timeline")):
         _event(event, about | {f"#event{number}"}, found)
-    told = [one.get("summary") for one in result.get("evidence") or ()]
-    told += [one.get("text") for one in result.get("next_steps") or ()]
-    found.passages.extend(Passage(about, words_of(str(one)), is_ours=True) for one in told if one)
+    for one in (*_items(result, "evidence"), *_items(result, "next_steps")):
+        text = str(one.get("summary", "") or one.get("text", ""))
+        found.passages.append(Passage(about, words_of(text), is_ours=True))
+
+
+def _items(result: Json, field: str) -> Sequence[Json]:
+    return result.get(field) or ()
 
 
 def _suspicion(hypothesis: Json, about: Names, found: Findings) -> None:
+    if hypothesis.get("ruled_out"):
+        return
     tagged = about | {"#suspect"}
     found.claim(about, f"suspected:{hypothesis.get('category')}")
     found.passages.append(Passage(tagged, words_of(str(hypothesis.get("title"))), is_ours=True))

@@ -59,13 +59,14 @@ def _is_named(word: str, cause: Sequence[Clause], scope: Scope, ledger: Ledger) 
     """Tell whether the first thing named after `the problem is` was found to be one."""
     if word == "suspect" and SUSPECT in scope.tags:
         return True
-    told = next((clause for clause in cause if clause.says or clause.all_of("metric")), None)
-    topics = _topics([told]) if told else set[str]()
+    telling = [clause for clause in cause if clause.says or clause.all_of("metric")]
+    topics = _topics(telling[:1])
     prefixes = ("suspected",) if word == "suspect" else ("why", "why_restarts")
-    proven = [
-        any(ledger.holds(f"{prefix}:{topic}", scope) for prefix in prefixes) for topic in topics
-    ]
-    return bool(proven) and all(proven)
+    return bool(topics) and all(_is_found(topic, prefixes, scope, ledger) for topic in topics)
+
+
+def _is_found(topic: str, prefixes: Sequence[str], scope: Scope, ledger: Ledger) -> bool:
+    return any(ledger.holds(f"{prefix}:{topic}", scope) for prefix in prefixes)
 
 
 def _said(clauses: Sequence[Clause], kind: str) -> set[str]:

@@ -24,6 +24,11 @@ class Clause(NamedTuple):
         return [term.what for term in self.terms if term.kind == kind]
 
     @property
+    def explains(self) -> bool:
+        """Whether it gives a cause or repeats a text, where a metric need not be measured."""
+        return any((self.cause, self.all_of("repeated")))
+
+    @property
     def says(self) -> bool:
         """Whether anything is stated."""
         return any(term.kind in SAYING for term in self.terms)

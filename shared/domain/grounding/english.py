@@ -1,6 +1,7 @@
-"""What English words mean to the gate. A word that stands nowhere here is not understood, and what
-is not understood does not go out; so a list is widened only by words that state nothing by
-themselves, or whose statement is checked.
+"""What English words mean to the gate.
+
+A word that stands nowhere here is not understood, and what is not understood does not go out; so a
+list is widened only by words that state nothing by themselves, or whose statement is checked.
 """
 
 METRICS = {
@@ -17,7 +18,8 @@ METRICS = {
     "| requests result in errors | requests end in errors",
     "client_errors": "client errors | client error rate | 4xx | refused | rejected "
     "| requests were refused | requests were rejected",
-    "cpu": "cpu | cpu usage | cpu utilization | cpu utilisation | of its cpu limit | of the cpu limit | processor usage",
+    "cpu": "cpu | cpu usage | cpu utilization | cpu utilisation | of its cpu limit "
+    "| of the cpu limit | processor usage",
     "memory": "memory | memory usage | memory utilization | memory utilisation | ram "
     "| of its memory limit | of the memory limit | memory consumption",
     "cpu.throttled": "throttling | throttled | cpu throttling | cpu periods",
@@ -53,7 +55,7 @@ CLAIMS = {
     "idle": "idle",
     "unknown": "unknown",
     "troubled": "having problems | having issues | experiencing problems | experiencing issues "
-    "| in trouble | in bad shape",
+    "| in trouble | what is wrong | in bad shape",
     "all_good": "everything looks good | everything is fine | everything is ok | all good "
     "| everything looks fine | all is well | all signals look good | nothing is wrong "
     "| nothing wrong | everything seems fine",
@@ -70,7 +72,8 @@ CLAIMS = {
     "severity:warning": "warning | warnings",
     "top": "most frequent | most common",
     "investigating": "investigating | investigation is ongoing | under investigation",
-    "could_not_ask": "could not read | could not be read | could not be reached | cannot be reached "
+    "could_not_ask": "could not read | could not be read | could not be reached "
+    "| cannot be reached "
     "| could not reach | can't reach | could not be asked | did not answer | not reachable "
     "| could not be retrieved | could not retrieve | could not get | unreachable "
     "| could not ask | was not possible to read",
@@ -104,7 +107,8 @@ TRENDS = {
 ROLES = {
     "threshold": "threshold | thresholds",
     "limit": "limit",
-    "past": "in the last hour | over the last hour | within the last hour | in the past hour | over the past hour | an hour ago | one hour ago | last hour | past hour | 1 hour ago",
+    "past": "in the last hour | over the last hour | within the last hour | in the past hour "
+    "| over the past hour | an hour ago | one hour ago | last hour | past hour | 1 hour ago",
     "low": "lowest | minimum | min",
     "high": "highest | maximum | max | peak",
     "first": "first",
@@ -142,7 +146,8 @@ ADVICE = (
 )
 # They state nothing: what they join is checked by itself.
 SKIP = (
-    "a | an | the | its | it | this | these | there | their | his | is | are | was | were | has | have "
+    "a | an | the | its | it | this | these | there | their | his | is | are | was | were "
+    "| has | have "
     "| had | be | been | being | at | in | on | for | from | as | currently | now | right now "
     "| only | just | also | still | overall | here | here is | here's | summary | a summary of "
     "| service | services | namespace | pod | pods | container | containers | component | status "
@@ -150,9 +155,10 @@ SKIP = (
     "| received | gets | uses | using | used | usage | utilization | sits | stands | shows | show "
     "| showing | seems | looks | look | appear | looking | well | quite | of all requests "
     "| of requests | requests per | per | each | request | what i found | found | i found | i see "
-    "| i checked | i looked at | i analyzed | i analysed | i queried | analyzed | good news "
+    "| i checked | i looked at | i analyzed | i analysed | i queried | analyzed "
+    "| good news | worth knowing "
     "| based on | according to | named | called | compared to | compared with | versus | against "
-    "| vs | than | mainly | main | contains | contain | reads | with a | of its limit "
+    "| vs | than | mainly | main | contains | contain | say | says | reads | with a | of its limit "
     "| of the limit | of its | of their | percentile | during | over the "
     "| in the last | in the past | within the last | returned | matched | result | about how "
     "| percentage | share | amount | number | number of | total | times | did you mean "

@@ -120,17 +120,17 @@ def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
     before = [(one.kind, one.what) for one in _telling(stretch.before)]
     if earlier and before == [OF]:
         return _bound(stretch, WHOLE.get(earlier[-1].kind or otherwise, UNCLEAR), "value", "")
-    kind, role = _kind(stretch, otherwise), _role(stretch)
+    kind, role = _limit(_kind(stretch, otherwise), _role(stretch))
     if earlier and before[-1:] == [TO]:
         earlier[-1] = earlier[-1]._replace(role="past", kind=earlier[-1].kind or kind)
         role = "value"
-    kind, role = _limit(kind) if role == "limit" else (kind, role)
-    relations = _said(stretch.before, "relation")
-    return _bound(stretch, kind, role, "".join(relations[-1:]))
+    return _bound(stretch, kind, role, "".join(_said(stretch.before, "relation")[-1:]))
 
 
-def _limit(kind: str) -> tuple[str, str]:
-    """Return kind and role of a limit: a threshold, but of what has limits, which nobody reads."""
+def _limit(kind: str, role: str) -> tuple[str, str]:
+    """Return a limit as a threshold; but what has limits of its own, nobody looked up."""
+    if role != "limit":
+        return kind, role
     return UNCLEAR if kind in LIMITED else kind, "threshold"
 
 

@@ -54,7 +54,7 @@ def _without_bare_headings(verdicts: list[tuple[Sentence, str]]) -> list[tuple[S
 
 
 class _Examination:
-    """One text's sentences in order: a sentence that names nobody is told of whom the last named."""
+    """One text in order: a sentence that names nobody is told of whom the last one named."""
 
     def __init__(self, evidence: Evidence, language: str) -> None:
         self._evidence = evidence

@@ -3,7 +3,7 @@
 A check yields a complaint for what it cannot look up; the first one drops the sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shared.domain.grounding.causes import unproven_causes
@@ -19,6 +19,7 @@ ATTRIBUTING = frozenset({"logs", "lines", "occurrences", "findings", "errors", "
 RATES, RESTARTS = frozenset({"rates", "past"}), frozenset({"restarts"})
 DENYING = ("none:", "not:")
 OF_PAST = {"above": "up", "below": "down"}
+NO_DATA = "none:data"
 NOTHING_KNOWN = "?"
 OPINIONS = frozenset({"quality", "trend", "relation"})
 
@@ -104,16 +105,16 @@ class Check:
 
     def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
         named = [*self._open.metrics, *metrics]
-        spoken = named or [kind for kind in [self._kind] if kind]
+        spoken = named or [self._kind] * bool(self._kind)
         bounds = bind(clause.terms, merged(self._open.metrics) or self._kind)
         opinions = self._opinions(clause, bounds)
         yield from self._untrue(opinions, spoken, scope)
         yield from self._figures(bounds, scope)
-        if not (opinions or bounds or clause.cause or clause.all_of("repeated")):
+        if not any((opinions, bounds, clause.explains, NO_DATA in clause.all_of("claim"))):
             yield from self._mere(named, scope)
-        kinds = [bound.kind for bound in bounds if bound.kind]
+        kinds = [bound.kind for bound in bounds]
         self._said.update(spoken, kinds)
-        self._kind = merged(metrics) or "".join(kinds[:1]) or merged(spoken)
+        self._kind = next(filter(None, (merged(metrics), *kinds[:1], merged(spoken))), "")
 
     def _partition(self, names: Names) -> tuple[Names, ...]:
         """Return names as one group where something is known of all together, else each alone."""
@@ -148,12 +149,13 @@ class Check:
 
     def _claims(self, clause: Clause, scope: Scope) -> Iterator[str]:
         for claim in clause.all_of("claim"):
-            if not self._ledger.holds(claim, scope):
+            absent = [f"absent:{kind}" for kind in self._open.metrics if claim == NO_DATA]
+            if not all(self._ledger.holds(one, scope) for one in absent or [claim]):
                 yield f"not true: {claim}"
         if "past" in clause.all_of("role") and not self._ledger.holds("hour", scope):
             yield "nothing is known of an hour ago"
 
-    def _mere(self, metrics: Sequence[str], scope: Scope) -> Iterator[str]:
+    def _mere(self, metrics: Iterable[str], scope: Scope) -> Iterator[str]:
         """Complain of `there were errors` where there were none."""
         for kind in metrics:
             if not self._ledger.holds(f"some:{kind}", scope):
@@ -216,20 +218,23 @@ class Check:
 
     def _left_over(self, *, is_heading: bool) -> Iterator[str]:
         """Complain of names and metrics at the end that a statement before may be meant of."""
-        if is_heading or any(clause.all_of("advice") for clause in self._clauses):
+        if is_heading or self._any("advice"):
             return
-        if self._open.names and len(self._partition(self._with_before(self._open.names))) > 1:
+        if self._is_alone(self._open.names):
             yield "names somebody of whom nothing is said"
-        unsaid = [kind for kind in self._open.metrics if kind not in self._said]
-        terms = [term for clause in self._clauses for term in clause.terms]
-        if unsaid and any(term.kind in OPINIONS for term in terms):
+        unsaid = set(self._open.metrics) - self._said
+        if unsaid and self._any(*OPINIONS):
             yield "names a metric of which nothing is said"
-        if self._scopes and not any(clause.cause for clause in self._clauses):
+        if unsaid and not self._any("cause"):
             yield from self._mere(unsaid, self._scopes[-1])
 
-    def _with_before(self, names: Names) -> Names:
-        """Return names with those of the statement before."""
-        return names.union(*(group for scope in self._scopes[-2:-1] for group in scope.groups))
+    def _any(self, *kinds: str) -> bool:
+        return any(term.kind in kinds for term in self._reading.terms)
+
+    def _is_alone(self, names: Names) -> bool:
+        """Tell whether names go together neither with one another nor with those before."""
+        before = [group for scope in self._scopes[-2:-1] for group in scope.groups]
+        return bool(names) and len(self._partition(names.union(*before))) > 1
 
 
 def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from shared.domain.grounding.records import Passage
 
-WORD = re.compile(r"[^\W_]+(?:[-_./:'\\u2019][^\W_]+)*", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:[-_./:'\u2019][^\W_]+)*%?", re.UNICODE)
 
 IS = re.compile(r"\bé\b")  # Portuguese "is"; without its accent it would read "and"
 

@@ -42,7 +42,7 @@ METRICS = {
 CLAIMS = {
     "healthy": "saudavel | funcionando bem | em bom estado | indo bem",
     "degraded": "degradado | degradada",
-    "troubled": "com problemas | tendo problemas | em dificuldades",
+    "troubled": "com problemas | o que esta errado | tendo problemas | em dificuldades",
     "idle": "ocioso | ociosa",
     "unknown": "desconhecido | desconhecida",
     "all_good": "tudo parece bem | tudo certo | tudo bem | tudo em ordem | nada de errado "
@@ -123,17 +123,21 @@ ADVICE = (
     "| recomendo verificar | sugiro verificar"
 )
 SKIP = (
-    "o | a | os | as | um | uma | ao | aos | do | da | dos | das | no | na | nos | nas | em | por "
+    "vale saber | o | a | os | as | um | uma | ao | aos | do | da | dos | das | no | na "
+    "| nos | nas | em | por "
     "| pelo | pela | é | esta | estao | foi | foram | ha | houve | tem | seu | sua | seus | suas "
     "| ele | ela | isso | este | esse | servico | servicos | namespace | pod | pods | conteiner "
     "| container | status | estado | agora | atualmente | apenas | somente | so | tambem | ainda "
     "| recebe | recebendo | recebeu | usa | uso | das requisicoes "
     "| todas as requisicoes | de todas as requisicoes | requisicoes por | por | cada | sofrem "
-    "| parece | consegui | consulta | retornou | encontrei | voce quis dizer | talvez voce quisesse "
+    "| parece | consegui | consulta | retornou | encontrei | voce quis dizer "
+    "| talvez voce quisesse "
     "dizer | bem | em relacao a | comparado a | comparada a | contra | mais frequente é | linha de "
-    "| nas | mostra | mostram | contem | ultimos | ultimas | nos ultimos | nas ultimas "
+    "| nas | mostra | mostram | diz | dizem | contem | ultimos | ultimas | nos ultimos "
+    "| nas ultimas "
     "| como esta | prometheus | para o | para a | de log | encerrado | encerrado por | vezes | vez "
-    "| total | no total | resumo | aqui esta | se | ter | sao | percentil | a de | foram analisadas "
+    "| total | no total | resumo | aqui esta | se | ter | sao | percentil | a de "
+    "| foram analisadas "
     "| analisadas | analisei | muito | query | funcionando | principal | provavel | ser | as de "
     "| da latencia"
 )

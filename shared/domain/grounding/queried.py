@@ -1,4 +1,4 @@
-"""What a PromQL query measures, told from its text; a query that calculates measures only a value."""
+"""What a PromQL query measures, told from its text; one that calculates yields a mere value."""
 
 import re
 from typing import NamedTuple

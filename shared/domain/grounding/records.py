@@ -23,7 +23,7 @@ class Observed(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A figure: `kind` is what was measured, `role` whether it is the value, its threshold, …"""
+    """A figure: `kind` is what was measured, `role` whether as value, threshold or past."""
 
     about: Names
     kind: str

@@ -10,13 +10,13 @@ from shared.domain.grounding.passages import WORD, holding, plain, words_of
 from shared.domain.grounding.records import Evidence, Passage
 from shared.domain.grounding.written import UNIT, figure_at, in_digits
 
+CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
 TIME = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\s?UTC)?)?|\d\d?:\d\d(?::\d\d)?(?:\s?UTC)?"
-    r"|\b\d{1,2}h\d\d\b"
+    rf"\d{{4}}-\d\d-\d\d(?:[T ]{CLOCK}(?:Z|\s?UTC)?)?|{CLOCK}(?:\s?UTC)?|\b\d{{1,2}}h\d\d\b"
 )
-QUOTES = {"`": "`", '"': '"', "“": "”", "‘": "’", "«": "»", "'": "'"}
+QUOTES = {"`": "`", '"': '"', "“": "”", "\u2018": "\u2019", "«": "»", "'": "'"}
 SILENT = frozenset("*_.!?(")  # emphasis and endings
-BREAKS = frozenset(",;:)–—-")
+BREAKS = frozenset(",;:)\u2013—-")
 POSSESSIVES = ("'s", "\u2019s")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
 # Ways of saying a percentile or a count whose own digits are no figure.
@@ -78,9 +78,7 @@ class Scanner:
 
     def read(self, sentence: str) -> Reading:
         """Return what a sentence says."""
-        sentence = in_digits(sentence)
-        for pattern, better in RESTATED:
-            sentence = pattern.sub(better, sentence)
+        sentence = self._restated(sentence)
         spans = self._repeated(sentence)
         terms: list[Term] = []
         held: list[Held] = []
@@ -99,6 +97,16 @@ class Scanner:
                 found, at = self._next(sentence, at, set(spans))
             terms.extend(found)
         return Reading(tuple(terms), tuple(held), is_quoted)
+
+    def _restated(self, sentence: str) -> str:
+        """Return a sentence of a model in the forms that are read; one of ours as it is."""
+        words = words_of(sentence)
+        if any(one.is_ours and one.words == words for one in self._evidence.passages):
+            return sentence
+        sentence = in_digits(sentence)
+        for pattern, better in RESTATED:
+            sentence = pattern.sub(better, sentence)
+        return sentence
 
     def _repeated(self, sentence: str) -> dict[int, tuple[int, Held]]:
         """Return where stretches of words stand that passages hold, where they end, and which."""

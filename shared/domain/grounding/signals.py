@@ -125,10 +125,13 @@ def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> Non
 
 def _judge(about: Names, wrong: set[str], found: Findings) -> None:
     """Say of each measured kind that is judged, and not wrong, that it is in order."""
-    known = {fact.kind for fact in found.facts if fact.about == about and fact.role == "value"}
+    known = {fact.kind for fact in found.facts if (fact.about, fact.role) == (about, "value")}
     for kind in known:
-        family = kind if kind in JUDGED else kind.partition(".")[0]
-        if family in JUDGED - wrong:
+        if _family(kind) in JUDGED - wrong:
             found.claim(about, *(f"{word}:{kind}" for word in ORDERLY))
-    if known >= USED and not wrong & THROTTLED:
+    if known >= USED and wrong.isdisjoint(THROTTLED):
         found.claim(about, "low:resources", "normal:resources")
+
+
+def _family(kind: str) -> str:
+    return kind if kind in JUDGED else kind.partition(".")[0]

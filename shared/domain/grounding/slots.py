@@ -1,4 +1,4 @@
-"""Wording with slots, `{checkout.p95}`: code fills them, so that a model writes no figure at all."""
+"""Wording with slots, `{checkout.p95}`: code fills them, and the model writes no figure."""
 
 import re
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ def _has_slot(fact: Fact) -> bool:
 
 
 def fill(text: str, evidence: Evidence, language: str) -> Grounded:
-    """Return `text` with its slots filled, grounded: a slot that is not known drops its sentence."""
+    """Return `text`, its slots filled, grounded: an unknown slot drops its sentence."""
     known = slots(evidence, language)
     filled = SLOT.sub(lambda slot: known.get(slot.group(1).lower(), slot.group()), text)
     return ground(filled, evidence, language)

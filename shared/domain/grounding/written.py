@@ -8,29 +8,33 @@ from typing import NamedTuple
 
 from shared.domain.grounding.records import Fact, Unit
 
+REQUESTS = r"(?:req(?:uest)?s?|requisições)(?:\s+(?:come|arrive)\s+in)?"
+EACH = rf"{REQUESTS}\s*(?:/|\b(?:per|an?|each|por)\b)\s*"
 UNITS: tuple[tuple[str, Unit, float], ...] = (
-    (r"(?:req(?:uest)?s?|requisições)(?:\s+\w+\s+in)?\s*(?:/|\bper\b|\ba\b|\beach\b|\bpor\b)\s*"
-     r"(?:minutes?|minutos?|min\b|m\b)|rpm\b", "rps", 1 / 60),
-    (r"(?:req(?:uest)?s?|requisições)\s*(?:/|\bper\b|\ba\b|\beach\b|\bpor\b)\s*"
-     r"(?:seconds?|segundos?|sec\b|s\b)|rps\b|req/s\b", "rps", 1),
-    (r"(?:req(?:uest)?s?|requisições)\s*(?:/|\bper\b|\ban?\b|\bpor\b)\s*(?:hours?|horas?|h\b)",
-     "rps", 1 / 3600),
+    (rf"{EACH}(?:minutes?|minutos?|min\b|m\b)|rpm\b", "rps", 1 / 60),
+    (rf"{EACH}(?:seconds?|segundos?|sec\b|s\b)|rps\b", "rps", 1),
+    (rf"{EACH}(?:hours?|horas?|h\b)", "rps", 1 / 3600),
     (r"milliseconds?\b|milissegundos?\b|msecs?\b|ms\b", "ms", 1),
     (r"minutes?\b|minutos?\b|mins?\b|m\b", "ms", 60_000),
     (r"seconds?\b|segundos?\b|secs?\b|s\b", "ms", 1000),
     (r"hours?\b|horas?\b|h\b", "ms", 3_600_000),
     (r"days?\b|dias?\b|d\b", "ms", 86_400_000),
     (r"%|percent\b|por\s+cento\b", "ratio", 0.01),
-    (r"kib\b", "bytes", 1024), (r"mib\b", "bytes", 1024**2), (r"gib\b", "bytes", 1024**3),
-    (r"kb\b", "bytes", 1e3), (r"mb\b", "bytes", 1e6), (r"gb\b", "bytes", 1e9),
+    (r"kib\b", "bytes", 1024),
+    (r"mib\b", "bytes", 1024**2),
+    (r"gib\b", "bytes", 1024**3),
+    (r"kb\b", "bytes", 1e3),
+    (r"mb\b", "bytes", 1e6),
+    (r"gb\b", "bytes", 1e9),
     (r"bytes?\b", "bytes", 1),
-    (r"cores?\b|núcleos?\b", "cores", 1), (r"millicores?\b", "cores", 0.001),
+    (r"cores?\b|núcleos?\b", "cores", 1),
+    (r"millicores?\b", "cores", 0.001),
     (r"times?\b|vez(?:es)?\b|x\b", "times", 1),
-)  # fmt: skip
+)
 UNIT = re.compile(
     r"\s?(?:" + "|".join(f"(?P<u{i}>{one[0]})" for i, one in enumerate(UNITS)) + ")", re.IGNORECASE
 )
-NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"[-+\u2212]?\d+(?:[.,]\d+)*")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 WORDS: dict[str, dict[str, float]] = {
     "en": {
@@ -77,7 +81,7 @@ def figure_at(text: str, start: int, language: str) -> tuple[Figure, int] | None
         end = found.end()
     if text[end : end + 1].isalnum():
         return None
-    readings = _readings(number.group().replace("−", "-"), language)
+    readings = _readings(number.group().replace("\u2212", "-"), language)
     decimals = min(digits for _, digits in readings)
     return (
         Figure(

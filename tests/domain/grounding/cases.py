@@ -1,11 +1,12 @@
 """The worded answers that the gate is scored on, and lies made of the faithful ones.
 
 `faithful*.txt` hold `turn|language|text`, `hostile*.txt` `turn|language|kind of lie|sentence`. Those
-called held out were written before the gate and are not tuned on.
+called held out were written before the gate, as all were, and nothing was tuned on them.
 """
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,8 +97,9 @@ def made_lies(*, held_out: bool) -> Iterator[Case]:
         for sentence in split(cleaned(case.text)):
             for kind, lie in _lies_of(sentence.text, case):
                 whole = cleaned(case.text).replace(sentence.text, lie, 1)
-                yield Case(case.turn, case.language, whole, kind, lie)
                 yield Case(case.turn, case.language, lie, kind, lie)
+                if kind != "added claim":
+                    yield Case(case.turn, case.language, whole, kind, lie)
 
 
 def _lies_of(sentence: str, case: Case) -> Iterator[tuple[str, str]]:
@@ -129,7 +131,7 @@ def _other_numbers(sentence: str, _: Case) -> Iterator[str]:
 
 def _swapped_numbers(sentence: str, _: Case) -> Iterator[str]:
     numbers = _numbers(sentence)
-    for one, two in zip(numbers, numbers[1:], strict=False):
+    for one, two in pairwise(numbers):
         if float(one.group().replace(",", ".")) != float(two.group().replace(",", ".")):
             between = sentence[one.end() : two.start()]
             yield (
