@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from shared.domain.grounding.outcomes import could_not_ask
 from shared.domain.grounding.passages import words_of
 from shared.domain.grounding.queried import Measure, measured
 from shared.domain.grounding.records import NOBODY, Findings, Moment, Names, Passage
@@ -17,7 +18,7 @@ STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ENDED = re.compile(r"(\S+) was restarted .*; its last run ended with (\w+) \(exit code \d+\)")
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "empty": ("none:lines", "none:logs"),
-    "unknown": ("could_not_ask", "cannot_tell"),
+    "unknown": could_not_ask("get_pod_logs"),
 }
 SEVERITIES: Mapping[str, tuple[str, ...]] = {
     "ok": ("none:errors", "none:findings", "none:issues", "normal:logs"),
@@ -37,7 +38,7 @@ SETTLED = 0.1  # a course that moved less than this share kept its level
 
 def collect_metrics(result: Json, found: Findings) -> None:
     """Note what query_prometheus answered."""
-    found.sources |= {"metrics", "query"}
+    found.sources |= {"metrics", "query", "prometheus"}
     query = str(result.get("query", ""))
     series: Sequence[Json] = result.get("result") or ()
     texts = [str(result.get("summary", "")), *map(str, result.get("warnings", ()))]
@@ -127,7 +128,7 @@ def collect_pods(result: Json, found: Findings) -> None:
     found.roots.append(whole)
     found.claim(whole, *OUTCOMES.get(status, ()))
     if status != "unknown":
-        found.sources.add("logs")
+        found.sources |= {"logs", "kubernetes"}
     logs = [str(line) for line in result.get("logs") or ()]
     found.figure(whole, "lines", len(logs), "count")
     found.figure(whole, "redactions", result.get("redactions"), "count")

@@ -12,7 +12,9 @@ VERDICTS = frozenset(
     {"degraded", "unhealthy", "troubled", "not:healthy", "unknown", "cannot_tell", "idle"}
 )
 ENDINGS = frozenset({"waiting", "terminated", "crash_loop"})
-UNASKED, SUSPECT = "could_not_ask", "#suspect"
+# What has to be known of what is named; a hypothesis is never more than likely.
+NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain": ()}
+UNASKED, SUSPECT = frozenset({"could_not_ask", "unreachable"}), "#suspect"
 
 
 def unproven_causes(
@@ -22,7 +24,7 @@ def unproven_causes(
     for i, clause in enumerate(clauses):
         if not clause.cause:
             continue
-        if clause.cause in {"suspect", "problem"}:
+        if clause.cause in NAMED:
             is_proven = _is_named(clause.cause, clauses[i:], scopes[i], ledger)
         else:
             effect, cause = _parts(clauses, i)
@@ -44,7 +46,7 @@ def _is_proven(
 ) -> bool:
     topics, effects = _topics(cause), _said(effect, "claim")
     is_repeated = bool(_said(cause, "repeated"))
-    if UNASKED in effects and is_repeated:
+    if effects & UNASKED and is_repeated:
         return True
     if effects & VERDICTS:
         why = "why"
@@ -61,8 +63,7 @@ def _is_named(word: str, cause: Sequence[Clause], scope: Scope, ledger: Ledger) 
         return True
     telling = [clause for clause in cause if clause.says or clause.all_of("metric")]
     topics = _topics(telling[:1])
-    prefixes = ("suspected",) if word == "suspect" else ("why", "why_restarts")
-    return bool(topics) and all(_is_found(topic, prefixes, scope, ledger) for topic in topics)
+    return bool(topics) and all(_is_found(one, NAMED[word], scope, ledger) for one in topics)
 
 
 def _is_found(topic: str, prefixes: Sequence[str], scope: Scope, ledger: Ledger) -> bool:

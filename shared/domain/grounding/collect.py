@@ -10,6 +10,7 @@ from shared.domain.grounding.answers import (
     collect_metrics,
     collect_pods,
 )
+from shared.domain.grounding.outcomes import could_not_ask
 from shared.domain.grounding.passages import WORD, words_of
 from shared.domain.grounding.records import Evidence, Findings, Names, Observed, Passage
 from shared.domain.grounding.signals import collect_signals
@@ -43,6 +44,7 @@ def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
         moments=tuple(moment for moment in found.moments if moment.at),
         passages=tuple(passage for passage in found.passages if passage.words),
         roots=tuple(dict.fromkeys(found.roots)),
+        namespaces=namespaces - {""},
         is_one=_is_one(found, namespaces),
         names=frozenset(name for name in found.names | names_said if name and name[0] != "#"),
         sources=frozenset(found.sources),
@@ -61,7 +63,7 @@ def _read(answer: Observed, names_said: Names, found: Findings) -> str:
 
 def _unasked(answer: Observed, about: Names, found: Findings) -> None:
     found.roots.append(about)
-    found.claim(about, "could_not_ask", "cannot_tell", "unknown", "why:could_not_ask")
+    found.claim(about, "unknown", *could_not_ask(answer.tool))
     found.passages.append(Passage(about, words_of(answer.detail), is_ours=True))
 
 

@@ -37,7 +37,7 @@ METRICS = {
     "findings": "findings | finding",
     "occurrences": "occurred | occurrences | occurs | appears | appeared | seen | was seen",
     "series": "series | results",
-    "requests": "requests | any requests",
+    "requests": "requests | any requests | of requests | of all requests",
     "redactions": "secrets",
     "confidence": "confidence",
     "value": "value | values",
@@ -72,11 +72,11 @@ CLAIMS = {
     "severity:warning": "warning | warnings",
     "top": "most frequent | most common",
     "investigating": "investigating | investigation is ongoing | under investigation",
-    "could_not_ask": "could not read | could not be read | could not be reached "
-    "| cannot be reached "
-    "| could not reach | can't reach | could not be asked | did not answer | not reachable "
-    "| could not be retrieved | could not retrieve | could not get | unreachable "
-    "| could not ask | was not possible to read",
+    "could_not_ask": "i could not read | i could not reach | i could not retrieve "
+    "| i could not get | i could not ask | i couldn't read | i couldn't reach | i cannot reach | i can't reach "
+    "| was not possible to read | was not possible to reach",
+    "unreachable": "could not be read | could not be reached | cannot be reached | unreachable "
+    "| could not be asked | did not answer | not reachable | could not be retrieved",
     "cannot_tell": "can't tell | cannot tell | can't say | cannot say | not possible to tell",
     "none:data": "could not find any data | no data | did not find any data | not found "
     "| could not be found | found nothing",
@@ -87,14 +87,15 @@ CLAIMS = {
 QUALITIES = {
     "high": "high | too high | elevated | slow | very high",
     "low": "low | very low",
-    "normal": "normal | fine | good | ok | okay | within limits | within the limits | acceptable "
-    "| stable and normal",
+    "normal": "normal | fine | good | ok | okay limits the limits | acceptable | stable and normal",
 }
 RELATIONS = {
     "above": "above | exceeds | exceeding | exceeded | over | higher than | greater than "
-    "| more than | well above | beyond | longer than | at least | far above | exceeds the",
+    "| more than | well above | beyond | longer than | far above | exceeds the",
     "below": "below | under | less than | lower than | well below | well under | nearly | almost "
-    "| up to | far below | within",
+    "| up to | far below",
+    "least": "at least",
+    "within": "within | up to | at most",
     "near": "about | around | roughly | approximately | some | close to",
 }
 TRENDS = {
@@ -107,7 +108,7 @@ TRENDS = {
 ROLES = {
     "threshold": "threshold | thresholds",
     "limit": "limit",
-    "past": "in the last hour | over the last hour | within the last hour | in the past hour "
+    "past": "in the last hour | over the last hour the last hour | in the past hour "
     "| over the past hour | an hour ago | one hour ago | last hour | past hour | 1 hour ago",
     "low": "lowest | minimum | min",
     "high": "highest | maximum | max | peak",
@@ -120,12 +121,15 @@ ROLES = {
 CAUSES = {
     "because": "because | because of | due to | caused by | owing to | as a result of | since its",
     "so": "so | therefore | thus | hence",
-    "suspect": "cause is | likely cause is | most likely cause is | cause | root cause is "
-    "| most likely cause is that",
+    "suspect": "likely cause is | most likely cause is | most likely cause is that "
+    "| likely cause is that | probable cause is | suspected cause is",
+    "certain": "cause | causes | cause is | root cause is",
     "problem": "main problem is | problem is | main issue is | issue is | main reason is "
     "| reason is | reason was | reason was that",
 }
 SOURCES = {
+    "prometheus": "prometheus",
+    "kubernetes": "kubernetes api | kubernetes",
     "logs": "logs | log | log analysis",
     "metrics": "metrics",
     "signals": "golden signals",
@@ -153,20 +157,20 @@ SKIP = (
     "| service | services | namespace | pod | pods | container | containers | component | status "
     "| state | of the service | handles | handling | serves | serving | receives | receiving "
     "| received | gets | uses | using | used | usage | utilization | sits | stands | shows | show "
-    "| showing | seems | looks | look | appear | looking | well | quite | of all requests "
-    "| of requests | requests per | per | each | request | what i found | found | i found | i see "
+    "| showing | seems | looks | look | appear | looking | well | quite "
+    "| requests per | per | each | request | what i found | found | i found | i see "
     "| i checked | i looked at | i analyzed | i analysed | i queried | analyzed "
     "| good news | worth knowing "
     "| based on | according to | named | called | compared to | compared with | versus | against "
     "| vs | than | mainly | main | contains | contain | say | says | reads | with a | of its limit "
     "| of the limit | of its | of their | percentile | during | over the "
-    "| in the last | in the past | within the last | returned | matched | result | about how "
+    "| in the last | in the past the last | returned | matched | result | about how "
     "| percentage | share | amount | number | number of | total | times | did you mean "
     "| perhaps you meant | you may have meant | maybe you meant | you | how | doing | spent "
     "| being spent | comes in | come in | coming in | sees | experiencing | experiences "
     "| respectively | killed and restarted | the one | responds | respond "
     "| did | any | any data | in time | last | anything about | answer | log "
-    "| message | messages | entries | query | exited | kubernetes api | api | prometheus | so far "
+    "| message | messages | entries | query | exited | so far "
     "| most requests | signals | golden signals | high-level | in total | ongoing | investigation "
     "| likely | most likely | too"
 )

@@ -135,6 +135,20 @@ def _limit(kind: str, role: str) -> tuple[str, str]:
 
 
 def _kind(stretch: Stretch, otherwise: str) -> str:
+    figure = stretch.term.figure or bare(0)
+    if figure.unit != "times" and [term.kind for term in stretch.before[-1:]] == ["trend"]:
+        return UNCLEAR  # `rose 800 ms`: a change by so much is no value
+    kind = _named(stretch, otherwise)
+    return _traffic(stretch, kind) if figure.unit == "rps" else kind
+
+
+def _traffic(stretch: Stretch, kind: str) -> str:
+    """Return traffic, which alone is counted in requests a second, unless another is named."""
+    own = {*_said(stretch.before, "metric"), *_said(stretch.after, "metric")}
+    return kind if own - {"traffic", "requests"} else "traffic"
+
+
+def _named(stretch: Stretch, otherwise: str) -> str:
     before, after = _said(stretch.before, "metric"), _said(stretch.after, "metric")
     if not before:
         return merged(after) or otherwise
@@ -158,5 +172,4 @@ def _role(stretch: Stretch) -> str:
 
 def _bound(stretch: Stretch, kind: str, role: str, relation: str) -> Bound:
     figure = stretch.term.figure or bare(0)
-    kind = "traffic" if figure.unit == "rps" else kind  # no other is counted in requests a second
     return Bound(figure, stretch.term.text, kind, role, relation, stretch.position)

@@ -6,7 +6,7 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from shared.domain.grounding.causes import unproven_causes
+from shared.domain.grounding.causes import SUSPECT, UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of
 from shared.domain.grounding.figures import Bound, bind, merged
 from shared.domain.grounding.ledger import Ledger, Scope
@@ -16,9 +16,10 @@ from shared.domain.grounding.written import Figure, in_unit_of
 
 # Metrics and sources by which a sentence says that it tells what stands in a log.
 ATTRIBUTING = frozenset({"logs", "lines", "occurrences", "findings", "errors", "line_number"})
-RATES, RESTARTS = frozenset({"rates", "past"}), frozenset({"restarts"})
+RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 DENYING = ("none:", "not:")
 OF_PAST = {"above": "up", "below": "down"}
+SIDES = {"least": "above", "within": "below"}
 NO_DATA = "none:data"
 NOTHING_KNOWN = "?"
 OPINIONS = frozenset({"quality", "trend", "relation"})
@@ -87,7 +88,10 @@ class Check:
             names = self._open.names | frozenset(clause.all_of("name"))
             self._open = Open(names, (*self._open.metrics, *metrics))
             return
+        if scope.is_named and all(group <= self._evidence.namespaces for group in scope.groups):
+            yield "says something of a whole namespace"
         yield from self._candidates(clause)
+        yield from self._unasked(clause, scope)
         yield from self._claims(clause, scope)
         yield from self._repeats(clause, scope)
         yield from self._measured(clause, metrics, scope)
@@ -137,9 +141,18 @@ class Check:
         if clause.all_of("advice"):
             if clause.says:
                 yield "advice that states something"
-        elif "could_not_ask" not in self._topics:
+        elif not self._topics & UNASKED:
             unseen = set(clause.all_of("source")) - self._evidence.sources
             yield from (f"nobody looked at the {source}" for source in sorted(unseen))
+
+    def _unasked(self, clause: Clause, scope: Scope) -> Iterator[str]:
+        """Complain where it is not a source, or another one, that is said not to have answered."""
+        claims, sources = set(clause.all_of("claim")), clause.all_of("source")
+        if "unreachable" in claims and not sources:
+            yield "nobody tried to reach that"
+        for source in sources if claims & UNASKED else ():
+            if not self._ledger.holds(f"unasked:{source}", scope):
+                yield f"the {source} could be asked"
 
     def _candidates(self, clause: Clause) -> Iterator[str]:
         """Complain of statements about what was only found to exist."""
@@ -165,11 +178,16 @@ class Check:
         held = self._held(clause)
         if not held:
             return
+        if SUSPECT in self._tags_of(clause) and "suspect" not in self._reasons():
+            yield "states a suspicion as a fact"
         abouts = [passage.about for passage in set(held[0]).intersection(*held[1:])]
         if not any(
             self._ledger.is_about(about, group, scope) for about in abouts for group in scope.groups
         ):
             yield "puts words together that do not stand together"
+
+    def _reasons(self) -> set[str]:
+        return {clause.cause for clause in self._clauses}
 
     def _opinions(self, clause: Clause, bounds: Sequence[Bound]) -> list[str]:
         """Return what is said without a figure: high, rising, above a threshold."""
@@ -207,7 +225,9 @@ class Check:
 
     def _span_roles(self) -> frozenset[str]:
         topics = {topic.removeprefix("none:").partition(".")[0] for topic in self._topics}
-        return RESTARTS if topics & {"restarts", "oom"} else RATES
+        if topics & {"restarts", "oom"}:
+            return RESTARTS
+        return PAST if self._any("trend") else RATES
 
     def _times(self, clause: Clause, scope: Scope) -> Iterator[str]:
         roles = [role for role in clause.all_of("role") if role in {"first", "last"}]
@@ -245,7 +265,8 @@ def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
     for term in after:
         if term.kind != "relation" or term.what == "near":
             continue
+        side = SIDES.get(term.what, term.what)
         if roles & {"threshold", "limit"}:
-            yield term.what
+            yield side
         else:
-            yield OF_PAST[term.what] if "past" in roles else NOTHING_KNOWN
+            yield OF_PAST[side] if "past" in roles else NOTHING_KNOWN

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shared.domain.grounding.figures import UNCLEAR, Bound
-from shared.domain.grounding.records import NOBODY, Evidence, Fact, Names
+from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Names
 from shared.domain.grounding.written import Figure, agrees
 
-LOOSE_RELATIONS = frozenset({"above", "below"})
+UP, DOWN = frozenset({"above", "least"}), frozenset({"below", "within"})
 
 
 class Scope(NamedTuple):
@@ -74,7 +74,7 @@ class Ledger:
             return self._is_threshold(bound, figure, group, scope)
         if self._is_value(bound, figure, group, scope):
             return True
-        is_compared = bound.relation in LOOSE_RELATIONS and bound.role == "value"
+        is_compared = bound.relation in UP | DOWN and bound.role == "value"
         return is_compared and self._is_threshold(bound, figure, group, scope)
 
     def _is_value(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
@@ -93,14 +93,14 @@ class Ledger:
 
     def _compares(self, threshold: Fact, bound: Bound, group: Names, scope: Scope) -> bool:
         """Tell whether the measured value stands to its threshold as the words say."""
-        if bound.relation not in LOOSE_RELATIONS:
+        if bound.relation not in UP | DOWN:
             return True
         values = [
             fact.value
             for fact in self._facts(bound.kind, "value", group, scope)
             if fact.unit == threshold.unit
         ]
-        if bound.relation == "above":
+        if bound.relation in UP:
             return bool(values) and max(values) >= threshold.value
         return bool(values) and max(values) < threshold.value
 
@@ -122,12 +122,18 @@ class Ledger:
         """Tell whether a time is that of something told of in its sentence."""
         sought = _iso(written)
         return any(
-            moment.at.find(sought) >= 0
-            and (not moment.claims or bool(moment.claims & topics))
+            sought in moment.at
             and role in {"", moment.role}
+            and _is_met(moment, topics, scope)
             and any(self.is_about(moment.about, group, scope) for group in scope.groups)
             for moment in self._evidence.moments
         )
+
+
+def _is_met(moment: Moment, topics: frozenset[str], scope: Scope) -> bool:
+    """Tell whether a sentence tells what happened then, or repeats what was logged then."""
+    is_told = not moment.claims or bool(moment.claims & topics)
+    return is_told and (not scope.tags or bool(scope.tags & moment.about))
 
 
 def _iso(written: str) -> str:

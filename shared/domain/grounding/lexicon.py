@@ -30,7 +30,7 @@ LISTS = (
 )
 LONGEST = 8
 # What may follow "I": nothing that somebody did.
-SAID_OF_ONESELF = frozenset({"could_not_ask", "cannot_tell", "none:data"})
+SAID_OF_ONESELF = frozenset({"cannot_tell", "none:data"})
 
 
 class Term(NamedTuple):

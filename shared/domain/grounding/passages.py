@@ -25,9 +25,19 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def holding(passages: Iterable[Passage], run: tuple[str, ...]) -> list[Passage]:
     """Return the passages in which a run of words stands whole."""
-    return [passage for passage in passages if _holds(passage.words, run)]
+    return [passage for passage in passages if _holds(passage, run)]
 
 
-def _holds(words: tuple[str, ...], run: tuple[str, ...]) -> bool:
-    length = len(run)
+def _holds(passage: Passage, run: tuple[str, ...]) -> bool:
+    """Tell whether a run stands in a passage; of our own sentences a part may say another thing."""
+    words, length = passage.words, len(run)
+    if passage.is_ours:
+        return words == run
     return any(words[at : at + length] == run for at in range(len(words) - length + 1))
+
+
+def begins(passages: Iterable[Passage], run: tuple[str, ...]) -> bool:
+    """Tell whether a longer run may stand in a passage where `run` does."""
+    return any(
+        one.words[: len(run)] == run if one.is_ours else _holds(one, run) for one in passages
+    )

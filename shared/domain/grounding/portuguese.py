@@ -29,7 +29,7 @@ METRICS = {
     "findings": "achados",
     "occurrences": "ocorreu | ocorrencias | aparece | apareceu | visto | vista | ocorre",
     "series": "series | serie | resultados",
-    "requests": "requisicoes",
+    "requests": "requisicoes | das requisicoes | de todas as requisicoes | todas as requisicoes",
     "redactions": "segredos",
     "confidence": "confianca",
     "value": "valor | valores",
@@ -60,8 +60,8 @@ CLAIMS = {
     "top": "mais frequente | mais comum",
     "investigating": "em investigacao",
     "could_not_ask": "nao foi possivel consultar | nao foi possivel ler | nao consegui consultar "
-    "| nao consegui ler | nao consegui acessar | nao foi possivel acessar | nao respondeu "
-    "| inacessivel",
+    "| nao consegui ler | nao consegui acessar | nao foi possivel acessar",
+    "unreachable": "nao respondeu | inacessivel",
     "cannot_tell": "nao consigo dizer | nao é possivel dizer | nao sei dizer",
     "none:data": "nao encontrei dados | sem dados | nao foram encontrados dados | nao ha dados",
     "none:requests": "nao recebe requisicoes | nao recebeu requisicoes | sem requisicoes "
@@ -77,8 +77,10 @@ QUALITIES = {
 }
 RELATIONS = {
     "above": "acima | mais | superior | maior | excede | ultrapassa | mais de | acima de "
-    "| bem acima | bem acima de | pelo menos",
+    "| bem acima | bem acima de",
     "below": "abaixo | menos de | inferior | menor | abaixo de | bem abaixo | quase",
+    "least": "pelo menos",
+    "within": "ate | no maximo",
     "near": "cerca de | aproximadamente | em torno de | por volta de",
 }
 TRENDS = {
@@ -102,10 +104,13 @@ CAUSES = {
     "| causado por | causada por | causados por | causadas por | em razao de | devido aos "
     "| causados pelo | causado pelo | causada pela",
     "so": "por isso | portanto | entao | logo",
-    "suspect": "causa mais provavel é | causa provavel é | causa é | causa | causa raiz é",
+    "suspect": "causa mais provavel é | causa provavel é | provavel causa é",
+    "certain": "causa | causas | causa é | causa raiz é",
     "problem": "problema principal é | principal problema é | o problema é | motivo foi | motivo é",
 }
 SOURCES = {
+    "prometheus": "prometheus",
+    "kubernetes": "kubernetes",
     "logs": "logs | log",
     "metrics": "metricas",
     "signals": "sinais de ouro",
@@ -128,14 +133,14 @@ SKIP = (
     "| pelo | pela | é | esta | estao | foi | foram | ha | houve | tem | seu | sua | seus | suas "
     "| ele | ela | isso | este | esse | servico | servicos | namespace | pod | pods | conteiner "
     "| container | status | estado | agora | atualmente | apenas | somente | so | tambem | ainda "
-    "| recebe | recebendo | recebeu | usa | uso | das requisicoes "
-    "| todas as requisicoes | de todas as requisicoes | requisicoes por | por | cada | sofrem "
+    "| recebe | recebendo | recebeu | usa | uso "
+    "| requisicoes por | por | cada | sofrem "
     "| parece | consegui | consulta | retornou | encontrei | voce quis dizer "
     "| talvez voce quisesse "
     "dizer | bem | em relacao a | comparado a | comparada a | contra | mais frequente é | linha de "
     "| nas | mostra | mostram | diz | dizem | contem | ultimos | ultimas | nos ultimos "
     "| nas ultimas "
-    "| como esta | prometheus | para o | para a | de log | encerrado | encerrado por | vezes | vez "
+    "| como esta | para o | para a | de log | encerrado | encerrado por | vezes | vez "
     "| total | no total | resumo | aqui esta | se | ter | sao | percentil | a de "
     "| foram analisadas "
     "| analisadas | analisei | muito | query | funcionando | principal | provavel | ser | as de "

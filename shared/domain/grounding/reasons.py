@@ -14,7 +14,10 @@ from shared.domain.grounding.records import Findings, Names, Unit
 N = r"[\d.]+"
 SPAN_MS = {"m": 60_000.0, "h": 3_600_000.0, "d": 86_400_000.0}
 BAD = frozenset({"critical", "warning"})
-WHYS = frozenset({"degraded", "unhealthy", "unknown"})  # statuses that reasons account for
+# How severe a reason has to be to account for a status.
+WHYS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"unhealthy": frozenset({"critical"}), "healthy": frozenset(), "idle": frozenset()}
+)
 
 
 class Reading(NamedTuple):
@@ -161,7 +164,7 @@ def read_reason(reason: Mapping[str, Any], about: Names, status: str, found: Fin
         return set()
     found.claim(about, f"severity:{severity}")
     _blame(reading, groups, {about, *told_of}, found)
-    if status in WHYS:
+    if severity in WHYS.get(status, BAD):
         found.claim(about, *reading.whys, *(f"why:{kind}" for kind in _kinds(reading, groups)))
     return {reading.kind}
 

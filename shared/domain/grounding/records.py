@@ -65,6 +65,7 @@ class Evidence(NamedTuple):
     moments: tuple[Moment, ...]
     passages: tuple[Passage, ...]
     roots: tuple[Names, ...]  # what was asked about
+    namespaces: Names
     is_one: bool  # whether all roots are one, which a sentence that names nobody then means
     names: Names  # that may be written
     sources: frozenset[str]  # that were looked into: metrics, logs, …

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from shared.domain.grounding.lexicon import LONGEST, Lexicon, Term, longest
-from shared.domain.grounding.passages import WORD, holding, plain, words_of
+from shared.domain.grounding.passages import WORD, begins, holding, plain, words_of
 from shared.domain.grounding.records import Evidence, Passage
 from shared.domain.grounding.written import UNIT, figure_at, in_digits
 
@@ -127,11 +127,11 @@ class Scanner:
         """Return how many words some passage holds, if they need one or are all that it holds."""
         best, length = 0, LEAST_SPAN
         while length <= len(words):
-            held = holding(self._evidence.passages, words[:length])
-            if not held:
+            run = words[:length]
+            if not begins(self._evidence.passages, run):
                 break
-            is_whole = any(one.is_ours and one.words == words[:length] for one in held)
-            if is_whole or any(strange[:length]):
+            held = holding(self._evidence.passages, run)
+            if held and (any(strange[:length]) or any(one.is_ours for one in held)):
                 best = length
             length += 1
         return best
@@ -211,11 +211,9 @@ class Scanner:
         """Yield the words from `at` on that nothing but space parts."""
         end = at
         for word in islice(WORD.finditer(text, at), LONGEST):
-            begins = word.start()
-            is_apart = (
-                text[end:begins].strip() or begins in spans or self._names.match(text, begins)
-            )
-            if begins > at and is_apart:
+            start = word.start()
+            is_apart = text[end:start].strip() or start in spans or self._names.match(text, start)
+            if start > at and is_apart:
                 return
             yield word
             end = word.end()

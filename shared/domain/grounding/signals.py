@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from shared.domain.grounding.outcomes import could_not_ask
 from shared.domain.grounding.passages import words_of
 from shared.domain.grounding.reasons import read_reason, span_ms
 from shared.domain.grounding.records import Fact, Findings, Moment, Names, Passage, Unit
@@ -56,7 +57,7 @@ def collect_signals(result: Json, found: Findings) -> None:
     about = frozenset({str(result["service_name"]).lower(), str(result["namespace"]).lower()})
     found.roots.append(about)
     found.names |= about | {str(name).lower() for name in result.get("suggestions", ())}
-    found.sources |= {"metrics", "signals"}
+    found.sources |= {"metrics", "signals", "prometheus"}
     found.passages.extend(
         Passage(about, words_of(str(reason.get("message", ""))), is_ours=True)
         for reason in result.get("reasons", ())
@@ -118,7 +119,7 @@ def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> Non
     if status == "healthy" and result.get("confidence") != "low" and not wrong:
         found.claim(about, "all_good", "none:issues")
     if result.get("error"):
-        found.claim(about, "could_not_ask", "why:could_not_ask")
+        found.claim(about, *could_not_ask("check_golden_signals"))
     elif status == "unknown":
         found.claim(about, "why:none:data", "why:none:series")
 

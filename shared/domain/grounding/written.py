@@ -50,8 +50,7 @@ COUNTED = {word: value for words in WORDS.values() for word, value in words.item
 WORD_TIMES = re.compile(rf"\b({'|'.join(COUNTED)})(?=\s+(?:times|vezes)\b)", re.IGNORECASE)
 FACTORS = {"doubled": 2, "tripled": 3, "quadrupled": 4, "dobrou": 2, "triplicou": 3}
 LONG_MS = 60_000  # spans this long are never a latency
-ROUNDED = 0.05  # beyond half a digit, and beyond this share, it is another number
-LOOSE = 0.10  # "over 800 ms" of 828 ms
+LOOSE = 0.05  # a share by which "over 800 ms" may fall short of 828 ms; rounding, too
 
 
 class Figure(NamedTuple):
@@ -125,11 +124,12 @@ def _readings(digits: str, language: str) -> list[tuple[float, int]]:
 def agrees(figure: Figure, fact: Fact, relation: str) -> bool:
     """Tell whether a figure says what a fact holds, rounded honestly.
 
-    `relation` is `above`, `below` or `near`, when the words before the figure loosen it, else "".
+    `relation` is what the words before the figure say: `above` and `below` are strict, `least`,
+    `within` and "" take the figure as it is rounded, `near` loosens it.
     """
     if not _same_unit(figure, fact):
         return False
-    if fact.is_beyond and relation != "above":
+    if fact.is_beyond and relation not in {"above", "least"}:
         return False
     return any(_close(value, figure.half_digit, fact.value, relation) for value in figure.values)
 
@@ -143,12 +143,8 @@ def _same_unit(figure: Figure, fact: Fact) -> bool:
 def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
     if 0 in {said, true}:
         return said == true
-    apart, share = abs(said - true), abs(said - true) / abs(true)
-    if apart <= half_digit * (1 + 1e-9):
-        return share <= ROUNDED
-    is_beyond = {"above": said < true, "below": said > true}
-    return (
-        share <= ROUNDED
-        if relation == "near"
-        else is_beyond.get(relation, False) and share <= LOOSE
-    )
+    share = abs(said - true) / abs(true)
+    if relation in {"above", "below"}:
+        return share <= LOOSE and (said < true) == (relation == "above") and said != true
+    is_rounded = abs(said - true) <= half_digit * (1 + 1e-9)
+    return share <= LOOSE and (is_rounded or relation == "near")

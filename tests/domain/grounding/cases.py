@@ -1,7 +1,8 @@
 """The worded answers that the gate is scored on, and lies made of the faithful ones.
 
-`faithful*.txt` hold `turn|language|text`, `hostile*.txt` `turn|language|kind of lie|sentence`. Those
-called held out were written before the gate, as all were, and nothing was tuned on them.
+`faithful*.txt` hold `turn|language|text`, `hostile*.txt` `turn|language|kind of lie|sentence`. All
+were written before the gate, but for the lies told in its own words, which came while it was tuned;
+on those called held out nothing was tuned.
 """
 
 import re
