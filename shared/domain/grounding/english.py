@@ -15,6 +15,7 @@ METRICS = {
     "errors": "error rate | error ratio | failure rate | errors | error | failed requests "
     "| requests failed | requests have failed | requests fail | requests are failing "
     "| requests failing | requests were failing | fail | failing | failed | 5xx | server errors "
+    "| return 5xx errors | returned 5xx errors | return errors | returned errors "
     "| requests result in errors | requests end in errors",
     "client_errors": "client errors | client error rate | 4xx | refused | rejected "
     "| requests were refused | requests were rejected",
@@ -73,21 +74,28 @@ CLAIMS = {
     "top": "most frequent | most common",
     "investigating": "investigating | investigation is ongoing | under investigation",
     "could_not_ask": "i could not read | i could not reach | i could not retrieve "
-    "| i could not get | i could not ask | i couldn't read | i couldn't reach | i cannot reach | i can't reach "
+    "| i could not get | i could not ask | i couldn't read | i couldn't reach "
+    "| i cannot reach | i can't reach "
     "| was not possible to read | was not possible to reach",
     "unreachable": "could not be read | could not be reached | cannot be reached | unreachable "
     "| could not be asked | did not answer | not reachable | could not be retrieved",
-    "cannot_tell": "can't tell | cannot tell | can't say | cannot say | not possible to tell",
+    "cannot_tell": "was unable to determine | unable to determine | could not determine "
+    "| can't tell | cannot tell | can't say | cannot say | not possible to tell",
     "none:data": "could not find any data | no data | did not find any data | not found "
     "| could not be found | found nothing",
-    "none:requests": "received no requests | gets no requests | no requests | receives no requests",
+    "none:requests": "is not receiving any requests | is not receiving requests "
+    "| is not getting any requests | not receiving any requests | not receiving requests "
+    "| not getting any requests "
+    "| received no requests | gets no requests | no requests | receives no requests",
     "none:series": "matched no series | no series matched | no series | returned nothing",
     "none:restarts": "not restarted | not been restarted",
 }
 QUALITIES = {
     "high": "high | too high | elevated | slow | very high",
     "low": "low | very low",
-    "normal": "normal | fine | good | ok | okay limits the limits | acceptable | stable and normal",
+    "normal": "normal | within normal ranges | within normal limits "
+    "| within the normal range | fine | good | ok | okay | within limits "
+    "| within the limits | acceptable | stable and normal",
 }
 RELATIONS = {
     "above": "above | exceeds | exceeding | exceeded | over | higher than | greater than "
@@ -108,19 +116,21 @@ TRENDS = {
 ROLES = {
     "threshold": "threshold | thresholds",
     "limit": "limit",
-    "past": "in the last hour | over the last hour the last hour | in the past hour "
+    "past": "up from | down from | in the last hour | over the last hour "
+    "| within the last hour | in the past hour "
     "| over the past hour | an hour ago | one hour ago | last hour | past hour | 1 hour ago",
     "low": "lowest | minimum | min",
     "high": "highest | maximum | max | peak",
     "first": "first",
     "last": "last at",
     "to": "to",
-    "of": "of",
+    "of": "of | out of",
 }
 # Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
 CAUSES = {
-    "because": "because | because of | due to | caused by | owing to | as a result of | since its",
-    "so": "so | therefore | thus | hence",
+    "because": "because | as | since | because of | due to | caused by | owing to "
+    "| as a result of | since its",
+    "so": "so | making it | which makes it | therefore | thus | hence",
     "suspect": "likely cause is | most likely cause is | most likely cause is that "
     "| likely cause is that | probable cause is | suspected cause is",
     "certain": "cause | causes | cause is | root cause is",
@@ -142,7 +152,10 @@ BOTH = "both | both services | all services"
 # A change by so much is no value, though its words are.
 MISREAD = "increased by | decreased by | rose by | fell by | grew by | dropped by | went up by"
 # They begin a new clause.
-BREAKS = "and | with | while | but | whereas | which | that | who | or | followed by"
+BREAKS = (
+    "and | although | though | however | meanwhile | plus | with | while | but "
+    "| whereas | which | that | who | or | followed by"
+)
 ADVICE = (
     "check | look at | keep an eye on | watch | review | inspect | you should check "
     "| you may want to check | you can check | i recommend checking | consider checking "
@@ -150,9 +163,17 @@ ADVICE = (
 )
 # They state nothing: what they join is checked by itself.
 SKIP = (
-    "a | an | the | its | it | this | these | there | their | his | is | are | was | were "
+    "appears to be | seems to be | appear to be | current | in short | in summary | to summarize "
+    "| remains | remain | keeps | all metrics | of the two services | i read | specifically "
+    "| in particular | additionally | in addition | moreover | note that | level | levels "
+    "| measured | recorded | observed | reported | reached | reaching | sitting | standing "
+    "| stands at | indicate | indicates | reports | out of all requests | as well | as follows "
+    "| such as | experienced | having | at present | at the moment | per the "
+    "| in the past | in the last | "
+    "within the last | a | an | the | its | it | this | these | there | their | his | is "
+    "| are | was | were "
     "| has | have "
-    "| had | be | been | being | at | in | on | for | from | as | currently | now | right now "
+    "| had | be | been | being | at | in | on | for | from | currently | now | right now "
     "| only | just | also | still | overall | here | here is | here's | summary | a summary of "
     "| service | services | namespace | pod | pods | container | containers | component | status "
     "| state | of the service | handles | handling | serves | serving | receives | receiving "

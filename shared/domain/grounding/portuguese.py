@@ -97,10 +97,11 @@ ROLES = {
     "first": "primeiro | primeira",
     "last": "ultima em",
     "to": "para",
-    "of": "de",
+    "of": "de | das | dos",
 }
 CAUSES = {
-    "because": "porque | devido a | devido ao | por causa de | por causa da | por causa do "
+    "because": "pois | ja que | visto que | uma vez que | porque | devido a | devido ao "
+    "| por causa de | por causa da | por causa do "
     "| causado por | causada por | causados por | causadas por | em razao de | devido aos "
     "| causados pelo | causado pelo | causada pela",
     "so": "por isso | portanto | entao | logo",
@@ -122,12 +123,19 @@ NO = "nenhum | nenhuma | sem | nao ha | nao houve | nao teve"
 BOTH = "ambos | ambas | os dois | as duas | todos os servicos | os dois servicos"
 # A change by so much is no value, though its words are.
 MISREAD = "subiu em | aumentou em | cresceu em | caiu em | diminuiu em | reduziu em"
-BREAKS = "e | com | enquanto | mas | que | ja | ou"
+BREAKS = (
+    "porem | entretanto | contudo | no entanto | embora | alem disso | e | com "
+    "| enquanto | mas | que | ja | ou"
+)
 ADVICE = (
     "verifique | veja | confira | acompanhe | observe | vale verificar | vale olhar "
     "| recomendo verificar | sugiro verificar"
 )
 SKIP = (
+    "se encontra | encontra-se | era | eram | continua | permanece | segue | apresenta "
+    "| apresentando | atende | atendendo | no momento | em resumo | no geral | registrou "
+    "| registra | atingiu | chegou a | indica | indicam | mantem | segundo | conforme "
+    "| de acordo com | sendo | estava | possui | teve | tendo | nivel | niveis | medido | medida | "
     "vale saber | o | a | os | as | um | uma | ao | aos | do | da | dos | das | no | na "
     "| nos | nas | em | por "
     "| pelo | pela | é | esta | estao | foi | foram | ha | houve | tem | seu | sua | seus | suas "
