@@ -23,7 +23,7 @@ METRICS = {
     "| of the cpu limit | processor usage",
     "memory": "memory | memory usage | memory utilization | memory utilisation | ram "
     "| of its memory limit | of the memory limit | memory consumption",
-    "cpu.throttled": "throttling | throttled | cpu throttling | cpu periods",
+    "cpu.throttled": "throttling | throttled | cpu throttling | cpu periods | of periods",
     "restarts": "restarts | restarted | restarting | container restarts | times restarted",
     "replicas": "replicas | replica",
     "replicas.available": "available | ready",
@@ -88,7 +88,7 @@ CLAIMS = {
     "| not getting any requests "
     "| received no requests | gets no requests | no requests | receives no requests",
     "none:series": "matched no series | no series matched | no series | returned nothing",
-    "none:restarts": "not restarted | not been restarted",
+    "none:restarts": "has not restarted | have not restarted | has not been restarted | not restarted | not been restarted",
 }
 QUALITIES = {
     "high": "high | too high | elevated | slow | very high",
@@ -154,7 +154,8 @@ MISREAD = "increased by | decreased by | rose by | fell by | grew by | dropped b
 # They begin a new clause.
 BREAKS = (
     "and | although | though | however | meanwhile | plus | with | while | but "
-    "| whereas | which | that | who | or | followed by"
+    "| compared to | compared with | versus | against | vs | whereas | which "
+    "| that | who | or | followed by"
 )
 ADVICE = (
     "check | look at | keep an eye on | watch | review | inspect | you should check "
@@ -182,8 +183,8 @@ SKIP = (
     "| requests per | per | each | request | what i found | found | i found | i see "
     "| i checked | i looked at | i analyzed | i analysed | i queried | analyzed "
     "| good news | worth knowing "
-    "| based on | according to | named | called | compared to | compared with | versus | against "
-    "| vs | than | mainly | main | contains | contain | say | says | reads | with a | of its limit "
+    "| based on | according to | named | called "
+    "| than | mainly | main | contains | contain | say | says | reads | of its limit "
     "| of the limit | of its | of their | percentile | during | over the "
     "| in the last | in the past the last | returned | matched | result | about how "
     "| percentage | share | amount | number | number of | total | times | did you mean "

@@ -164,7 +164,8 @@ def _unless_rival(kind: str, after: Sequence[str]) -> str:
 
 def _role(stretch: Stretch) -> str:
     told = [role for role in _said(stretch.before, "role") if role in BEFORE | ENDS]
-    following = _said(_telling(stretch.after)[:2], "role")
+    after = [term for term in _telling(stretch.after) if (term.kind, term.what) != OF]
+    following = _said(after[:1], "role")
     return next(
         iter([*told[::-1], *(role for role in following if role in BEFORE | ENDS)]), "value"
     )

@@ -124,7 +124,7 @@ BOTH = "ambos | ambas | os dois | as duas | todos os servicos | os dois servicos
 # A change by so much is no value, though its words are.
 MISREAD = "subiu em | aumentou em | cresceu em | caiu em | diminuiu em | reduziu em"
 BREAKS = (
-    "porem | entretanto | contudo | no entanto | embora | alem disso | e | com "
+    "em relacao a | comparado a | comparada a | contra | porem | entretanto | contudo | no entanto | embora | alem disso | e | com "
     "| enquanto | mas | que | ja | ou"
 )
 ADVICE = (
@@ -145,7 +145,7 @@ SKIP = (
     "| requisicoes por | por | cada | sofrem "
     "| parece | consegui | consulta | retornou | encontrei | voce quis dizer "
     "| talvez voce quisesse "
-    "dizer | bem | em relacao a | comparado a | comparada a | contra | mais frequente é | linha de "
+    "dizer | bem | mais frequente é | linha de "
     "| nas | mostra | mostram | diz | dizem | contem | ultimos | ultimas | nos ultimos "
     "| nas ultimas "
     "| como esta | para o | para a | de log | encerrado | encerrado por | vezes | vez "
