@@ -76,4 +76,6 @@ def _said(clauses: Sequence[Clause], kind: str) -> set[str]:
 
 def _topics(clauses: Sequence[Clause]) -> set[str]:
     """Return what clauses speak of, verdicts apart."""
-    return (_said(clauses, "metric") - CONTEXT) | (_said(clauses, "claim") - VERDICTS)
+    metrics = _said(clauses, "metric") - CONTEXT
+    counted = {"requests"} if len(metrics) > 1 else set[str]()
+    return (metrics - counted) | (_said(clauses, "claim") - VERDICTS)

@@ -55,7 +55,8 @@ CLAIMS = {
     "unhealthy": "unhealthy",
     "idle": "idle",
     "unknown": "unknown",
-    "troubled": "having problems | having issues | experiencing problems | experiencing issues "
+    "troubled": "has a problem | has problems | has a serious problem | having problems "
+    "| having issues | experiencing problems | experiencing issues "
     "| in trouble | what is wrong | in bad shape",
     "all_good": "everything looks good | everything is fine | everything is ok | all good "
     "| everything looks fine | all is well | all signals look good | nothing is wrong "
@@ -72,12 +73,14 @@ CLAIMS = {
     "severity:critical": "critical",
     "severity:warning": "warning | warnings",
     "top": "most frequent | most common",
-    "investigating": "investigating | investigation is ongoing | under investigation",
+    "investigating": "being investigated | investigating | investigation is ongoing "
+    "| under investigation",
     "could_not_ask": "i could not read | i could not reach | i could not retrieve "
     "| i could not get | i could not ask | i couldn't read | i couldn't reach "
     "| i cannot reach | i can't reach "
     "| was not possible to read | was not possible to reach",
-    "unreachable": "could not be read | could not be reached | cannot be reached | unreachable "
+    "unreachable": "refused the connection | could not be read | could not be reached "
+    "| cannot be reached | unreachable "
     "| could not be asked | did not answer | not reachable | could not be retrieved",
     "cannot_tell": "was unable to determine | unable to determine | could not determine "
     "| can't tell | cannot tell | can't say | cannot say | not possible to tell",
@@ -88,7 +91,8 @@ CLAIMS = {
     "| not getting any requests "
     "| received no requests | gets no requests | no requests | receives no requests",
     "none:series": "matched no series | no series matched | no series | returned nothing",
-    "none:restarts": "has not restarted | have not restarted | has not been restarted | not restarted | not been restarted",
+    "none:restarts": "has not restarted | have not restarted | has not been restarted "
+    "| not restarted | not been restarted",
 }
 QUALITIES = {
     "high": "high | too high | elevated | slow | very high",
@@ -124,7 +128,7 @@ ROLES = {
     "first": "first",
     "last": "last at",
     "to": "to",
-    "of": "of | out of",
+    "of": "of | out of | of the | out of the",
 }
 # Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
 CAUSES = {
@@ -164,7 +168,9 @@ ADVICE = (
 )
 # They state nothing: what they join is checked by itself.
 SKIP = (
-    "appears to be | seems to be | appear to be | current | in short | in summary | to summarize "
+    "your | went from | have been | has been | there has been | there have been "
+    "| appears to be | seems to be | appear to be | current | in short | in summary "
+    "| to summarize "
     "| remains | remain | keeps | all metrics | of the two services | i read | specifically "
     "| in particular | additionally | in addition | moreover | note that | level | levels "
     "| measured | recorded | observed | reported | reached | reaching | sitting | standing "

@@ -65,7 +65,8 @@ def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
     stretches = _stretches(terms)
     if pairs := _respectively(terms, stretches):
         return pairs
-    everything = merged(_said(terms, "metric"))
+    killed = ["oom"] if "oom" in _said(terms, "claim") else []
+    everything = merged(_said(terms, "metric") or killed)
     found: list[Bound] = []
     for stretch in stretches:
         found.append(_one(stretch, everything or carried, found))

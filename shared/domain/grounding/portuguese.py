@@ -61,7 +61,7 @@ CLAIMS = {
     "investigating": "em investigacao",
     "could_not_ask": "nao foi possivel consultar | nao foi possivel ler | nao consegui consultar "
     "| nao consegui ler | nao consegui acessar | nao foi possivel acessar",
-    "unreachable": "nao respondeu | inacessivel",
+    "unreachable": "recusou a conexao | nao respondeu | inacessivel",
     "cannot_tell": "nao consigo dizer | nao é possivel dizer | nao sei dizer",
     "none:data": "nao encontrei dados | sem dados | nao foram encontrados dados | nao ha dados",
     "none:requests": "nao recebe requisicoes | nao recebeu requisicoes | sem requisicoes "
@@ -124,7 +124,8 @@ BOTH = "ambos | ambas | os dois | as duas | todos os servicos | os dois servicos
 # A change by so much is no value, though its words are.
 MISREAD = "subiu em | aumentou em | cresceu em | caiu em | diminuiu em | reduziu em"
 BREAKS = (
-    "em relacao a | comparado a | comparada a | contra | porem | entretanto | contudo | no entanto | embora | alem disso | e | com "
+    "em relacao a | comparado a | comparada a | contra | porem | entretanto | contudo "
+    "| no entanto | embora | alem disso | e | com "
     "| enquanto | mas | que | ja | ou"
 )
 ADVICE = (
@@ -132,6 +133,7 @@ ADVICE = (
     "| recomendo verificar | sugiro verificar"
 )
 SKIP = (
+    "ficou | ficaram | dele | dela | desse | deste | "
     "se encontra | encontra-se | era | eram | continua | permanece | segue | apresenta "
     "| apresentando | atende | atendendo | no momento | em resumo | no geral | registrou "
     "| registra | atingiu | chegou a | indica | indicam | mantem | segundo | conforme "

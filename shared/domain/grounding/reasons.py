@@ -165,7 +165,8 @@ def read_reason(reason: Mapping[str, Any], about: Names, status: str, found: Fin
     found.claim(about, f"severity:{severity}")
     _blame(reading, groups, {about, *told_of}, found)
     if severity in WHYS.get(status, BAD):
-        found.claim(about, *reading.whys, *(f"why:{kind}" for kind in _kinds(reading, groups)))
+        for names in {about, *told_of}:
+            found.claim(names, *reading.whys, *(f"why:{kind}" for kind in _kinds(reading, groups)))
     return {reading.kind}
 
 

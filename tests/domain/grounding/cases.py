@@ -1,8 +1,8 @@
 """The worded answers that the gate is scored on, and lies made of the faithful ones.
 
-`faithful*.txt` hold `turn|language|text`, `hostile*.txt` `turn|language|kind of lie|sentence`. On
-those called held out nothing was tuned: the lies were written before the gate, the paraphrases after
-it and before their score was known.
+`faithful*.txt` hold `turn|language|text`, `hostile*.txt` `turn|language|kind of lie|sentence`.
+On those called held out nothing was tuned: the lies were written before the gate, the paraphrases
+after it and before their score was known.
 """
 
 import re
