@@ -1,6 +1,7 @@
 """The answers of a turn's tools as evidence; each tool's answer is read by its own collector."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +26,8 @@ COLLECTORS: Mapping[str, Collector] = MappingProxyType(
         "incident_response": collect_incident,
     }
 )
+# What reading an answer of another shape ends in: a remote server's may be older than this code.
+MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 NAME_MARKS = frozenset("-._/0123456789")
 
 
@@ -57,7 +60,8 @@ def _read(answer: Observed, names_said: Names, found: Findings) -> str:
         _unasked(answer, names_said, found)
         return ""
     if answer.tool in COLLECTORS:
-        COLLECTORS[answer.tool](answer.result, found)
+        with suppress(*MISSHAPEN):  # what was read of it until then holds
+            COLLECTORS[answer.tool](answer.result, found)
     return str(answer.result.get("namespace", "")).lower()
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from shared.domain.grounding import Observed, evidence_of, fill, ground, slots
+from shared.domain.grounding.collect import COLLECTORS
 from shared.domain.grounding.reasons import READINGS
 from shared.domain.signals import request_rules, resource_rules
 from shared.domain.signals.request_rules import Window
@@ -152,6 +153,16 @@ def test_the_sentence_of_every_reason_is_read():
     ]
     assert unread == []
     assert len({reason.code for reason in told}) >= 17
+
+
+@pytest.mark.parametrize("tool", [*COLLECTORS, "a_tool_of_tomorrow"])
+@pytest.mark.parametrize(
+    "result", [{}, {"status": 1}, {"pods": 3, "result": [1], "digest": [], "findings": ["x"]}]
+)
+def test_an_answer_of_another_shape_states_nothing(tool, result):
+    known = evidence_of([Observed(tool, "ok", result)])
+
+    assert ground("homepage is healthy. There were 3 restarts.", known, "en").text == ""
 
 
 def test_slots_are_filled_by_code_and_bound_like_any_figure():
