@@ -54,14 +54,15 @@ class Turn:
 
     async def text(self) -> str:
         """Return the answer's text, told as it comes; the rest stands in the turn afterwards."""
-        presence = asyncio.ensure_future(self._ollama.is_present())
+        presence = asyncio.ensure_future(self._ollama.is_present())  # remembered by the client
         try:
             await self._route(await self.memory.earlier())
             await self._use_tools()
             computed = SIGNATURE + self._computed()
             if self._is_answer_without_model:
                 await self._emit("delta", {"text": computed})
-            text = await self._with_model(computed, present=await presence)
+            await presence
+            text = await self._with_model(computed)
         finally:
             presence.cancel()
         await self._keep(text)
@@ -110,8 +111,9 @@ class Turn:
             return general.general_answer(self._ask.message, decision.language, tools)
         return general.small_talk(decision.kind, decision.language, tools)
 
-    async def _with_model(self, computed: str, *, present: bool) -> str:
+    async def _with_model(self, computed: str) -> str:
         """Return the answer with the model's part, or without it and with a warning why."""
+        present = await self._ollama.is_present()
         if not present and not self.warnings:  # else the routing has told why
             self._warn("no_model", where=self._ollama.where)
         if not present:

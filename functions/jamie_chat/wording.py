@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from functions.jamie_chat.models import ToolUse
 from shared.clients.ollama import Ollama
-from shared.domain.grounding import Grounded, Observed, evidence_of, ground
 from shared.domain.logs.defuse import defuse
 from shared.domain.wording.phrases import phrase
 from shared.telemetry import logs
 
 LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
 MAX_FACTS_CHARACTERS = 4000  # about 1,300 tokens: a third of the model's context
+MAX_REASONS = 5  # in one log line
 LANGUAGES = {"en": "English", "pt": "Portuguese"}
 GENERAL_RULES = (
     "You are Jamie, a site reliability engineer. Answer the general question in at most 120 words, "
@@ -54,20 +54,18 @@ async def worded_from_facts(
     shown = "\n".join(map(defuse, facts.splitlines()))[:MAX_FACTS_CHARACTERS]
     rules = FACT_RULES.format(language=LANGUAGES[language])
     text = await ollama.word(rules, f"{shown}\n\nQuestion: {defuse(question)}", limit_s=LIMIT_S)
+    return _borne_out(text, used, question, language)
+
+
+def _borne_out(text: str, used: Sequence[ToolUse], question: str, language: str) -> str:
+    """Return what the tools' answers bear out of a model's text, "" when too little is left."""
+    from shared.domain.grounding import Observed, evidence_of, ground  # noqa: PLC0415 - 40 ms
+
     observed = [Observed(one.tool, one.status, one.result, one.summary) for one in used]
     checked = ground(text, evidence_of(observed, said=question), language)
-    _count(checked, ollama.model)
-    return checked.text
-
-
-def _count(checked: Grounded, model: str) -> None:
-    """Log what was dropped and why, never the text: it is the model's, and proved to be false."""
     if checked.dropped or not checked.text:
-        reasons = sorted({why for _, why in checked.dropped})
-        logs.event(
-            "wording_dropped",
-            model=model,
-            sentences=len(checked.dropped),
-            whole=checked.is_whole,
-            reasons=reasons[:5],
-        )
+        # Never the text itself: it is the model's, and nothing bears it out.
+        reasons = sorted({why for _, why in checked.dropped})[:MAX_REASONS]
+        dropped = len(checked.dropped)
+        logs.event("wording_dropped", sentences=dropped, whole=checked.is_whole, reasons=reasons)
+    return checked.text
