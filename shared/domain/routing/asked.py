@@ -22,6 +22,7 @@ from shared.domain.routing.promql import is_metric
 from shared.domain.routing.recipes import Scope, cook, is_known_metric, named_metric
 from shared.domain.routing.requests import Group, gather
 from shared.domain.routing.targets import Certainty, Target
+from shared.domain.routing.text import is_word
 from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
@@ -132,8 +133,10 @@ def _recipe(clause: Clause, heard: Heard) -> str:
 
 
 def _is_headline(clause: Clause) -> bool:
-    """Tell whether the clause is no more than "pods pending?" or "nodes not ready"."""
-    return clause.line.key(0) in _LISTED and len(clause.line) <= _HEADLINE_WORDS
+    """Tell whether the clause is no more than "pods pending?" or "oomkilled pods"."""
+    spoken = [token.key for token in clause.line.tokens if is_word(token)]
+    is_short = 1 < len(spoken) <= _HEADLINE_WORDS
+    return is_short and not _LISTED.isdisjoint({spoken[0], spoken[-1]})
 
 
 def _scope(targets: Sequence[Target], heard: Heard) -> Scope:

@@ -49,7 +49,7 @@ _LIGHT = (
         other another first second third last latest next previous earlier before after it once
         since past ago back there here why come more less instead namespace service services pod
         pods container app api deployment logs log lines line signals query anyway need want think
-        thanks thank time times all each every any both compare go restart restarts restarted
+        thanks thank all each every any both compare go restart restarts restarted
         today yesterday which when got ones
         e ou mas tambem entao agora ja so apenas somente por favor sim nao desculpa quero queria
         ver mostra mostre me da do de das dos o a os as um uma no na nos nas em para pra pro com

@@ -15,6 +15,7 @@ from shared.domain.routing.decision import (
     CHECK_GOLDEN_SIGNALS,
     GET_POD_LOGS,
     INCIDENT_RESPONSE,
+    MAX_CALLS,
     MONITORING_ADVICE,
     QUERY_PROMETHEUS,
     Decision,
@@ -83,14 +84,15 @@ def follow(heard: Heard, alone: Decision, topic: Topic) -> Decision | None:
 
 
 def _read(heard: Heard, alone: Decision, topic: Topic) -> _Said:
-    names = tuple(_known(target, topic) for target in _own_names(heard, topic))
+    names = tuple(_known(target, topic) for target in _own_names(heard, topic)[:MAX_CALLS])
+    reruns = alone.intent == QUERY_PROMETHEUS == _last_tool(topic)  # "run the query"
     pointed = None if names else _pointed_at(heard, topic)
     return _Said(
         tools=tuple(_tools(heard, alone, topic)),
         names=names or tuple(pointed or ()),
         slots=first_said(heard),
         previous=Cue.PREVIOUS in heard.cues,
-        again=not AGAIN.isdisjoint(heard.keys),
+        again=reruns or not AGAIN.isdisjoint(heard.keys),
         unknown=pointed is not None and not pointed,
     )
 
@@ -125,6 +127,8 @@ def _pointed_at(heard: Heard, topic: Topic) -> Sequence[Target] | None:
 
 def _tools(heard: Heard, alone: Decision, topic: Topic) -> Sequence[str]:
     """Return the tools that the new words speak for, or nothing."""
+    if alone.intent == QUERY_PROMETHEUS:
+        return []
     if alone.kind == "clarify":
         return [group.tool for group in gather(heard.clauses) if group.tool] or [alone.intent]
     implied = _implied(heard, alone, of_logs=_last_tool(topic) in _LOG_TOOLS)

@@ -30,6 +30,7 @@ _PORTUGUESE = words(
     para por com que como esta qual quais quantos quantas meu minha voce pra pro sobre ola oi
     obrigado obrigada bom dia boa tarde noite porque quando onde quem eu nao sim mostra ver
     ultimas ultimos e servico esse essa isso olha tem faz apaga reinicia analisa valeu tudo caiu
+    linhas disparando alertas estao
     desde ajuda o sao pelo pela ao mais saude verifica roda resume explica deleta alerta boas
     """
 )

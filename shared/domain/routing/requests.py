@@ -18,8 +18,8 @@ _COPULAS = words("is are was esta estao")
 _STATING = words("esta estao")  # behind a name they ask, too: "o checkout está estranho?"
 _ITEM_WORDS = words(
     """
-    the o a os as in em no na do da de on namespace -n please service pod pods deployment too : (
-    )
+    the o a os as in em no na do da de of for on namespace -n please service pod pods deployment
+    too : ( )
     """
 )
 _PREVIOUS_FLAGS = words("-p --previous")

@@ -82,7 +82,7 @@ workloads sidecar app apps application applications microservice microservices s
 daemonset yaml yml json manifest template script module policy concept commander consuming eating
 hogging hog consume consumes elevated internal external public private restful gold replicaset
 cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
-particular roof realistic reasonable feasible achievable acceptable typical ideal support
+particular roof sum minus realistic reasonable feasible achievable acceptable typical ideal support
 sufficient likely worthwhile necessary
 """
 

@@ -4,13 +4,23 @@ How one more message is understood in it belongs in `followups`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from shared.domain.routing.decision import QUERY_PROMETHEUS, Decision, Language, ToolCall
+from shared.domain.routing.decision import (
+    MAX_CALLS,
+    QUERY_PROMETHEUS,
+    Decision,
+    Language,
+    ToolCall,
+)
 from shared.domain.routing.hearing import Heard
 from shared.domain.routing.requests import Group, gather
 from shared.domain.routing.slots import Slots
 from shared.domain.routing.targets import Certainty, Target
+
+MAX_KNOWN = 20
+"""Names of a conversation that are remembered; nobody means an older one by "the other"."""
 
 
 class Topic(NamedTuple):
@@ -32,9 +42,10 @@ class Topic(NamedTuple):
         """Return the topic once a message was decided on; an aside leaves it as it is."""
         if decision.kind not in {"calls", "clarify", "refuse"}:
             return self
-        subjects = tuple(_subjects(heard, decision))
+        calls = _made(decision.calls)
+        subjects = tuple(_subjects(heard, replace(decision, calls=calls)))
         return Topic(
-            calls=decision.calls,
+            calls=calls,
             subjects=subjects,
             known=_latest_first((*subjects, *self.known)),
             heard=heard,
@@ -53,6 +64,15 @@ class Topic(NamedTuple):
         if self.pending and self.heard:
             return [_pending(self.pending, self.heard)]
         return [as_group(call) for call in self.calls if call.tool != QUERY_PROMETHEUS]
+
+
+def _made(calls: Iterable[ToolCall]) -> tuple[ToolCall, ...]:
+    """Return the calls that are made of those drafted: none twice, and not too many."""
+    made: list[ToolCall] = []
+    for call in calls:
+        if len(made) < MAX_CALLS and call not in made:
+            made.append(call)
+    return tuple(made)
 
 
 def as_group(call: ToolCall) -> Group:
@@ -102,7 +122,7 @@ def _latest_first(names: Iterable[Target]) -> tuple[Target, ...]:
     latest: dict[str, Target] = {}
     for target in names:
         latest.setdefault(target.name, target)
-    return tuple(latest.values())
+    return tuple(latest.values())[:MAX_KNOWN]
 
 
 def first_said(heard: Heard) -> Slots:
