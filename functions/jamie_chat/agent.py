@@ -25,7 +25,7 @@ from shared.domain.wording.phrases import SIGNATURE, phrase
 from shared.edge.emit import Emit
 from shared.errors import UpstreamError
 
-MAX_QUESTION_CHARACTERS = 400  # of the user's own words, for a tool that may use them
+MAX_QUESTION_CHARACTERS = 400  # of the user's own words, for the model
 
 
 class Turn:
@@ -76,22 +76,28 @@ class Turn:
 
     async def _use_tools(self) -> None:
         """Ask what the message calls for, then what the answers call for, once."""
-        calls = [self._asked(call) for call in self.decision.calls]
+        calls = [self._asked(call, explain=True) for call in self.decision.calls]
         self.used = await self._used(calls)
         found = [(call, one.result) for call, one in zip(calls, self.used, strict=True)]
-        further = [self._asked(call) for call in next_calls(found, tools=self._siblings.tools)]
-        self.used += await self._used(further)
+        further = next_calls(found, tools=self._siblings.tools)
+        self.used += await self._used([self._asked(call, explain=False) for call in further])
         self.model = next(filter(None, map(_model_of, self.used)), None)
 
     async def _used(self, calls: Sequence[ToolCall]) -> list[ToolUse]:
         return await use_tools(calls, self._siblings, self._emit, self._language)
 
-    def _asked(self, call: ToolCall) -> ToolCall:
-        """Return the call as it is sent: an analysis is told the question and its language."""
+    def _asked(self, call: ToolCall, *, explain: bool) -> ToolCall:
+        """Return the call as it is sent.
+
+        An analysis is told our language; where it is what was asked for, the question, too, so that
+        its own model explains. Else the words of this turn will be about it as well.
+        """
         if call.tool != ANALYZE_LOGS:
             return call
-        question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
-        told = {"context": question, "language": self._language}
+        told: dict[str, object] = {"language": self._language, "explain": False}
+        if explain:
+            question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
+            told = {"language": self._language, "context": question}
         return replace(call, arguments={**call.arguments, **told})
 
     @property
@@ -140,7 +146,7 @@ class Turn:
         return SIGNATURE + text
 
     async def _from_facts(self, computed: str) -> str:
-        if not any(one.status == "ok" for one in self.used):
+        if self.model or not any(one.status == "ok" for one in self.used):
             return computed
         question = self._ask.message[:MAX_QUESTION_CHARACTERS]
         text = await worded_from_facts(self._ollama, question, self.used, self._language)

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import boto3
+from botocore.exceptions import EndpointConnectionError
 
 from shared.settings import Settings
 from tests.support.processes import BIN, Process, free_port
 
+ATTEMPTS = 3
 BUCKET = "jamie"
 KEY_ID, SECRET = "AKIAJAMIETESTS000000", "a-secret-that-nobody-may-read"
 
@@ -44,7 +46,31 @@ def make_bucket(url: str) -> None:
 
 @contextmanager
 def seaweedfs(directory: Path) -> Iterator[str]:
-    """Run SeaweedFS with one identity; yield its URL."""
+    """Run SeaweedFS with one identity and the bucket; yield its URL."""
+    process, url = _started(directory)
+    with process:
+        yield url
+        process.popen.kill()  # nothing in it is worth its long goodbye
+
+
+def _started(directory: Path) -> tuple[Process, str]:
+    """Start it; again on other ports when one of the eight was taken in the meantime."""
+    for attempt in range(ATTEMPTS):
+        folder = directory / str(attempt)
+        folder.mkdir()
+        process, url = _start(folder)
+        try:
+            process.wait_for(url, status=403)  # nobody anonymous may look: it is up
+            make_bucket(url)
+        except (AssertionError, EndpointConnectionError):
+            process.popen.kill()
+            process.stop()
+            continue
+        return process, url
+    raise AssertionError("SeaweedFS does not start")
+
+
+def _start(directory: Path) -> tuple[Process, str]:
     actions = ["Admin", "Read", "Write", "List"]
     identity = {
         "name": "jamie",
@@ -62,9 +88,5 @@ def seaweedfs(directory: Path) -> Iterator[str]:
         "-volume.max=4", *options,
     ]  # fmt: skip
     env = {"PATH": "/usr/bin:/bin", "HOME": str(directory)}
-    with Process(command, env=env, log=directory / "log", cwd=directory) as process:
-        url = f"http://127.0.0.1:{ports['s3']}"
-        process.wait_for(url, status=403)  # nobody anonymous may look: it is up
-        make_bucket(url)
-        yield url
-        process.popen.kill()  # nothing in it is worth its long goodbye
+    process = Process(command, env=env, log=directory / "log", cwd=directory)
+    return process, f"http://127.0.0.1:{ports['s3']}"
