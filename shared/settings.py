@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from shared.errors import NotConfigured
+from shared.readers import assignments, flag, http_url, names, port, profile, sibling_template
 
 PROMETHEUS_IN_CLUSTER = (
     "http://prometheus-operator-kube-p-prometheus.prometheus.svc.cluster.local:9090"
 )
-MAX_PORT = 65535
 
 
 def keep_pydantic_plugins_unloaded() -> None:
@@ -53,82 +52,6 @@ def _names(env: str, meaning: str) -> Any:
     return field(default=(), metadata={"env": env, "meaning": meaning, "read": names})
 
 
-def http_url(text: str) -> str:
-    """Return an absolute http(s) URL without its trailing slash; raise ValueError if it is none."""
-    url = text.strip().rstrip("/")
-    try:
-        parts = urlsplit(url)
-        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:  # its sentence holds the value, and with it perhaps a password
-        whole = False
-    if not whole:
-        raise ValueError("must be an absolute http:// or https:// URL")
-    return url
-
-
-def public_url(url: str) -> str:
-    """Return `url` without userinfo, query and fragment, fit for a message."""
-    parts = urlsplit(url)
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{host}{port}{parts.path}"
-
-
-def flag(text: str) -> bool:
-    """Read 1/true/yes/on and 0/false/no/off; raise ValueError for anything else."""
-    word = text.strip().lower()
-    if word in {"1", "true", "yes", "on"}:
-        return True
-    if word in {"", "0", "false", "no", "off"}:
-        return False
-    raise ValueError("must be 1 or 0")
-
-
-def names(text: str) -> tuple[str, ...]:
-    """Split a comma list, dropping blanks."""
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def assignments(text: str) -> tuple[tuple[str, float], ...]:
-    """Read a comma list of `name=number`; what the names mean is their reader's business."""
-    pairs = [
-        (name.strip(), value) for name, _, value in (one.partition("=") for one in names(text))
-    ]
-    try:
-        return tuple((name, float(value)) for name, value in pairs)
-    except ValueError:
-        raise ValueError("must be a comma list of name=number") from None
-
-
-def port(text: str) -> int:
-    """Read a TCP port; raise ValueError outside 0..65535 (0: let the system choose)."""
-    digits = text.strip()
-    number = int(digits) if digits.isascii() and digits.isdigit() else -1
-    if not 0 <= number <= MAX_PORT:
-        raise ValueError("must be a port number from 0 to 65535")
-    return number
-
-
-def profile(text: str) -> str:
-    """Read an MCP profile's name."""
-    word = text.strip().lower()
-    if word not in {"jamie", "agent-sre"}:
-        raise ValueError("must be 'jamie' or 'agent-sre'")
-    return word
-
-
-def sibling_template(text: str) -> str:
-    """Read a URL with `{service}` and, optionally, `{namespace}` in it."""
-    template = text.strip().rstrip("/")
-    try:
-        http_url(template.format(service="service", namespace="namespace"))
-    except (LookupError, ValueError, AttributeError):
-        raise ValueError(
-            "must be an http:// or https:// URL with {service} and {namespace} in it"
-        ) from None
-    return template
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the environment says, checked; immutable, passed down, never read at import."""
@@ -150,6 +73,9 @@ class Settings:
     )
     ollama_url: str = _url("OLLAMA_URL", "http://192.168.0.16:11434", "the model server")
     model_name: str = _text("MODEL_NAME", "llama3.2:3b", "the model that words answers")
+    model_name_routing: str = _text(
+        "MODEL_NAME_ROUTING", "", "the model that chooses a tool; unset: `MODEL_NAME`"
+    )
     model_name_analysis: str = _text(
         "MODEL_NAME_ANALYSIS", "", "another model for explaining logs; unset: the same one"
     )
@@ -248,6 +174,16 @@ class Settings:
         "",
         "an API server to ask without credentials, such as `kubectl proxy`",
     )
+    s3_endpoint_url: str = _url("S3_ENDPOINT_URL", "", "MinIO or another S3; unset: Amazon's")
+    s3_bucket: str = _text(
+        "S3_BUCKET", "", "keeps conversations and incident reports; unset: they are not kept"
+    )
+    aws_region: str = _text("AWS_REGION", "us-east-1", "the bucket's region")
+    aws_access_key_id: str = _text(
+        "AWS_ACCESS_KEY_ID", "", "credentials for S3; unset: the pod's own role", secret=True
+    )
+    aws_secret_access_key: str = _text("AWS_SECRET_ACCESS_KEY", "", "and their key", secret=True)
+    aws_session_token: str = _text("AWS_SESSION_TOKEN", "", "and their session", secret=True)
     home: str = _text("HOME", "", "where `~/.kube/config` is looked for")
 
     @classmethod

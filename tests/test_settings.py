@@ -9,7 +9,8 @@ from hypothesis import settings as quickly
 from hypothesis import strategies as st
 
 from shared.errors import NotConfigured
-from shared.settings import Settings, public_url
+from shared.readers import public_url
+from shared.settings import Settings
 
 SECRET = "hunter2"
 FIELDS = dataclasses.fields(Settings)

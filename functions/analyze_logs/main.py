@@ -31,16 +31,20 @@ TURN_LIMIT_S = 45  # 15 s for pod_logs, 20 s for a model, the rest for 8 MiB of 
 )
 async def analyze_logs(ask: AnalyzeLogsRequest, siblings: Siblings, ollama: Ollama) -> LogAnalysis:
     """Explain logs, given or of a pod or service: what failed, how often, since when, where."""
-    presence = asyncio.ensure_future(ollama.is_present())
+    presence = asyncio.ensure_future(ollama.is_present()) if ask.explain else None
     try:
         gathered = await gather(ask, siblings)
         return await _answer(ask, gathered, ollama, presence)
     finally:
-        presence.cancel()
+        if presence:
+            presence.cancel()
 
 
 async def _answer(
-    ask: AnalyzeLogsRequest, gathered: Gathered, ollama: Ollama, presence: asyncio.Future[bool]
+    ask: AnalyzeLogsRequest,
+    gathered: Gathered,
+    ollama: Ollama,
+    presence: asyncio.Future[bool] | None,
 ) -> LogAnalysis:
     language = ask.language or _heard(ask.context)
     where = where_of(ask.pod_name, ask.service_name, language)
@@ -52,13 +56,18 @@ async def _answer(
         return unread(gathered, told, now())
     warnings: list[str] = []
     explanation = Explanation()
-    if digest.lines and await presence:
-        explanation = await _explained(ask.context, gathered, told, ollama)
-    elif digest.lines:
-        warnings.append(phrase(language, "no_model", where=ollama.where))
-    numbers = _numbers(digest, told.assessment, explanation)
-    told = told._replace(cited=await cited(gathered.shown, numbers))
+    if digest.lines and presence:
+        if await presence:
+            explanation = await _explained(ask.context, gathered, told, ollama)
+        else:
+            warnings.append(phrase(language, "no_model", where=ollama.where))
+    told = await _citing(gathered, told, explanation)
     return compose(gathered, told, explanation, warnings, now())
+
+
+async def _citing(gathered: Gathered, told: Told, explanation: Explanation) -> Told:
+    numbers = _numbers(told.digest, told.assessment, explanation)
+    return told._replace(cited=await cited(gathered.shown, numbers))
 
 
 def _heard(context: str) -> str:

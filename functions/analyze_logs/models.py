@@ -95,6 +95,8 @@ class AnalyzeLogsRequest(Ask):
         default=1500, ge=50, le=MAX_TOKENS, description="Tokens they may take together."
     )
     language: Literal["", "en", "pt"] = Field(default="", json_schema_extra={"tool": False})
+    # Chat has its own model word what all tools of a turn found, at the end and at once.
+    explain: bool = Field(default=True, json_schema_extra={"tool": False})
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:

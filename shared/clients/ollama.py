@@ -1,4 +1,4 @@
-"""The language model: asked whether it is there, and for a short text; only here is its SDK known.
+"""The language model: asked for its presence, a short text or a choice; only here is its SDK known.
 
 Being down, slow or wrong is its normal state: after a failure nobody asks again for
 QUIET_AFTER_FAILURE_S. What may be done with its text belongs in `shared.domain`.
@@ -8,8 +8,9 @@ import asyncio
 import importlib
 import json
 import time
+from collections.abc import Mapping
 from types import ModuleType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import httpx
 
@@ -27,7 +28,8 @@ from shared.errors import (
     UpstreamUnreachable,
     clip,
 )
-from shared.settings import Settings, public_url
+from shared.readers import public_url
+from shared.settings import Settings
 from shared.telemetry import traces
 
 SYSTEM = "ollama"
@@ -36,9 +38,20 @@ PRESENCE_FRESH_S = 30.0
 QUIET_AFTER_FAILURE_S = 30.0
 CONTEXT_TOKENS = 4096  # one value everywhere: another one makes the server load the model anew
 ANSWER_TOKENS = 220
+CHOICE_TOKENS = 60  # a tool and a name of 63 letters, as JSON
 MAX_ANSWER_CHARACTERS = 4000  # a server may send far more than ANSWER_TOKENS
 KEEP_ALIVE = "30m"
 UNREADABLE = (ValueError, TypeError, RecursionError)  # what reading JSON of any shape may raise
+
+
+class _Asked(NamedTuple):
+    """One request for text; `schema` holds the text to JSON of that shape."""
+
+    model: str
+    rules: str
+    question: str
+    most_tokens: int
+    schema: Mapping[str, object] | None = None
 
 
 class Ollama:
@@ -47,6 +60,7 @@ class Ollama:
     def __init__(self, settings: Settings) -> None:
         self._url = settings.ollama_url
         self.model = settings.model_name
+        self._routing_model = settings.model_name_routing or settings.model_name
         self.analysis_model = settings.model_name_analysis or settings.model_name
         self.where = f"Ollama at {public_url(settings.ollama_url)}"
         self._http = async_client(settings.ollama_url)
@@ -109,10 +123,26 @@ class Ollama:
             UpstreamError: no text within `limit_s`, whatever the reason
 
         """
+        asked = _Asked(model or self.model, rules, question, ANSWER_TOKENS)
+        return await self._limited("word by model", asked, limit_s)
+
+    async def choose(
+        self, rules: str, question: str, schema: Mapping[str, object], *, limit_s: float
+    ) -> str:
+        """Return what the routing model writes, held to the JSON schema; it may still be anything.
+
+        Raises:
+            UpstreamError: no text within `limit_s`, whatever the reason
+
+        """
+        asked = _Asked(self._routing_model, rules, question, CHOICE_TOKENS, schema)
+        return await self._limited("choose by model", asked, limit_s)
+
+    async def _limited(self, task: str, asked: _Asked, limit_s: float) -> str:
         try:
             async with asyncio.timeout(within(limit_s)):
-                with traces.span("word by model", model=model or self.model):
-                    return await self._chat(model or self.model, rules, question)
+                with traces.span(task, model=asked.model):
+                    return await self._chat(asked)
         except TimeoutError as late:
             self._fail()
             raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
@@ -120,7 +150,7 @@ class Ollama:
             self._fail()
             raise
 
-    async def _chat(self, model: str, rules: str, question: str) -> str:
+    async def _chat(self, asked: _Asked) -> str:
         # The SDK takes 0.3 to 0.9 s to import; the event loop must not wait for it.
         sdk = await asyncio.to_thread(importlib.import_module, "ollama")
         if self._sdk_client is None:
@@ -129,15 +159,16 @@ class Ollama:
             )
         try:
             reply = await self._sdk_client.chat(
-                model=model,
+                model=asked.model,
                 messages=[
-                    {"role": "system", "content": rules},
-                    {"role": "user", "content": _clean_redacted(question)},
+                    {"role": "system", "content": asked.rules},
+                    {"role": "user", "content": _clean_redacted(asked.question)},
                 ],
+                format=asked.schema,
                 options={
                     "temperature": 0,
                     "num_ctx": CONTEXT_TOKENS,
-                    "num_predict": ANSWER_TOKENS,
+                    "num_predict": asked.most_tokens,
                 },
                 keep_alive=KEEP_ALIVE,
             )

@@ -6,6 +6,7 @@
 `logshape`, `promql`, `quoting`             what is shown is set apart from what is said
 `slots`, `targets`, `hearing`               the names and settings of a message, read once
 `requests`, `recipes`, `calls`, `drafts`    what is asked becomes calls
+`ellipsis`, `topics`, `followups`  a message that leans on those before it
 `danger`, `prying`, `written`, `asked`, `smalltalk`, `ladder`   the rungs and their order
 No model, no clock, no cluster: asking those belongs to the chat function, wording to `wording`.
 """

@@ -45,7 +45,7 @@ _UNITS = {
 
 _SPAN_WORDS = words(
     """
-    last past previous since for ultimo ultima ultimos ultimas desde ha faz within --since over
+    last past previous since for ultimo ultima ultimos ultimas desde ha faz within --since over back
     """
 )
 _AGO = words("ago atras")
@@ -122,12 +122,12 @@ def _named_namespace(line: Line) -> Iterator[int]:
 
 
 def _path_namespace(line: Line) -> Iterator[int]:
-    """Read "ns/shop" and "shop/checkout"; "deploy/checkout" says a kind, which is no namespace."""
+    """Read "ns/shop", "shop/checkout" and "cart/prod"; in "deploy/checkout" stands a kind."""
     for place in line.places(_SLASH):
         left, slash, right = line.at(place - 1), line.at(place), line.at(place + 1)
         if left.end != slash.start or slash.end != right.start or not is_label(right.text):
             continue
-        if left.key in _NAMESPACE:
+        if left.key in _NAMESPACE or right.key in _ENVIRONMENTS:
             yield place + 1
         elif is_plain_name(left):
             yield place - 1

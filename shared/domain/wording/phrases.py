@@ -114,6 +114,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "dropped_severity": "it contradicts the computed severity",
         "no_model": "no language model: {where} does not answer, so this is computed by code alone",
         "model_failed": "no language model text: {why}",
+        "not_recalled": "what was said before could not be read: {why}",
+        "not_kept": "this turn is not kept, a follow-up will not know it: {why}",
+        "in_short": "💬 In short, in the words of {model}:",
         "from_model": "General knowledge of {model}, not read from your cluster:",
     }
 )
@@ -228,6 +231,9 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "no_model": "no language model: {where} não responde; esta resposta foi calculada só por "
         "código",
         "model_failed": "sem texto do modelo de linguagem: {why}",
+        "not_recalled": "não foi possível ler o que foi dito antes: {why}",
+        "not_kept": "esta conversa não foi guardada, a próxima pergunta não a conhecerá: {why}",
+        "in_short": "💬 Em resumo, nas palavras de {model}:",
         "from_model": "Conhecimento geral de {model}, não lido do seu cluster:",
     }
 )
