@@ -57,6 +57,11 @@ class Question:
     heard: Heard
 
     @property
+    def language(self) -> str:
+        """The description's language; alerts are answered in English."""
+        return self.heard.language if self.ask.description else "en"
+
+    @property
     def namespace(self) -> str:
         """The namespace that is named: by the field, an alert, the description, or the default."""
         told = named(self.storm.alerts, NAMESPACE_LABELS)

@@ -1,16 +1,18 @@
 """Incident response: what is wrong with a workload, since when and why, with evidence.
 
-investigate (two rounds of questions) → conclude (rules) → answer.
+investigate (two rounds of questions) → conclude (rules) → answer → archive.
 """
 
 import time
 
 from functions.incident_response.answer import answer
+from functions.incident_response.archive import archived
 from functions.incident_response.investigate import Backends, investigate, read_question
 from functions.incident_response.models import IncidentReport, IncidentRequest
 from shared.clients.kubernetes import Kubernetes
 from shared.clients.prometheus import Prometheus
 from shared.clients.siblings import Siblings
+from shared.clients.storage import Storage
 from shared.domain.incidents.verdict import conclude
 from shared.edge.function import MIB, function
 
@@ -26,12 +28,17 @@ MAX_WEBHOOK_BYTES = 8 * MIB
     max_body_bytes=MAX_WEBHOOK_BYTES,
 )
 async def incident_response(
-    ask: IncidentRequest, kubernetes: Kubernetes, prometheus: Prometheus, siblings: Siblings
+    ask: IncidentRequest,
+    kubernetes: Kubernetes,
+    prometheus: Prometheus,
+    siblings: Siblings,
+    storage: Storage,
 ) -> IncidentReport:
     """Investigate an incident: timeline, ranked causes with evidence, next steps."""
     question = read_question(ask)
     backends = Backends(kubernetes, prometheus, siblings)
     seen, asked, warnings = await investigate(question, backends)
-    language = question.heard.language if ask.description else "en"
+    language = ask.language or question.language
     found = conclude(seen, language)
-    return answer(seen, found, asked.evidence, warnings, language=language, now=time.time())
+    report = answer(seen, found, asked.evidence, warnings, language=language, now=time.time())
+    return await archived(report, storage)

@@ -4,7 +4,7 @@ The answer is made of plain records: pyright checks what we fill in ourselves, a
 be built on the way to it.
 """
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
@@ -54,6 +54,7 @@ class IncidentRequest(Ask):
     at: Annotated[str, AfterValidator(_moment)] = Field(
         default="", coerce_numbers_to_str=True, json_schema_extra={"tool": False}
     )
+    language: Literal["", "en", "pt"] = Field(default="", json_schema_extra={"tool": False})
     alert: Labels = Field(default={}, json_schema_extra={"tool": False})
     alerts: list[Labels] = Field(
         default=[], max_length=MAX_ALERTS, json_schema_extra={"tool": False}

@@ -17,7 +17,7 @@ from functions.jamie_chat.tools import use_tools
 from functions.jamie_chat.wording import worded_from_facts, worded_generally
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain.routing import ANALYZE_LOGS, Decision, ToolCall
+from shared.domain.routing import ANALYZE_LOGS, INCIDENT_RESPONSE, Decision, ToolCall
 from shared.domain.routing.hearing import listen
 from shared.domain.routing.next_steps import next_calls
 from shared.domain.wording import general
@@ -25,6 +25,7 @@ from shared.domain.wording.phrases import SIGNATURE, phrase
 from shared.edge.emit import Emit
 from shared.errors import UpstreamError
 
+TOLD_IN_SENTENCES = frozenset({ANALYZE_LOGS, INCIDENT_RESPONSE})
 MAX_QUESTION_CHARACTERS = 400  # of the user's own words, for the model
 
 
@@ -89,15 +90,17 @@ class Turn:
     def _asked(self, call: ToolCall, *, explain: bool) -> ToolCall:
         """Return the call as it is sent.
 
-        An analysis is told our language; where it is what was asked for, the question, too, so that
-        its own model explains. Else the words of this turn will be about it as well.
+        What tells in sentences is told our language. An analysis that was asked for is told the
+        question, too, so that its own model explains; else this turn's words will be about it.
         """
-        if call.tool != ANALYZE_LOGS:
+        if call.tool not in TOLD_IN_SENTENCES:
             return call
-        told: dict[str, object] = {"language": self._language, "explain": False}
-        if explain:
+        told: dict[str, object] = {"language": self._language}
+        if call.tool == ANALYZE_LOGS and not explain:
+            told["explain"] = False
+        elif call.tool == ANALYZE_LOGS:
             question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
-            told = {"language": self._language, "context": question}
+            told["context"] = question
         return replace(call, arguments={**call.arguments, **told})
 
     @property

@@ -73,14 +73,17 @@ def jamie(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ja
             yield Jamie(f"http://127.0.0.1:{port}", model)
 
 
-def test_the_logs_of_what_is_unwell_are_looked_at_too(jamie_url: str):
+def test_what_is_unwell_is_investigated_too(jamie_url: str):
     sick = ask(jamie_url, SICK)
     well = ask(jamie_url, "How is homepage?")
 
-    assert [call["tool"] for call in sick["tool_calls"]] == ["check_golden_signals", "analyze_logs"]
+    tools = [call["tool"] for call in sick["tool_calls"]]
+    assert tools == ["check_golden_signals", "incident_response"]
     assert sick["tool_calls"][1]["arguments"]["service_name"] == "checkout"
     assert sick["tool_calls"][1]["summary"] in sick["response"]
+    assert "a bad rollout: it began with revision 31" in sick["response"]
     assert "no such host" in sick["response"]
+    assert "Timeline:" in sick["response"]
     assert [call["tool"] for call in well["tool_calls"]] == ["check_golden_signals"]
 
 

@@ -11,6 +11,7 @@ from deploy.demo.kube.server import KubeApi
 from tests.incidents.replay import Replay, replaying, unbacked
 from tests.incidents.worlds_tuned import TUNED
 from tests.support.processes import DEAD_URL, free_port, isolated_env, serve_all
+from tests.support.s3 import s3_env, seaweedfs
 
 SICK = next(one for one in TUNED if one.name == "image-pull")
 SPIKE = next(one for one in TUNED if one.name == "spike")
@@ -172,3 +173,29 @@ def test_a_namespace_that_may_not_be_read_is_told_as_such(tmp_path) -> None:
 
     assert answer["status"] == "unknown"
     assert any("ALLOWED_NAMESPACES" in line for line in answer["unresolved"])
+
+
+@pytest.mark.real
+def test_a_report_is_archived_with_a_link_that_ends(tmp_path) -> None:
+    with (
+        seaweedfs(tmp_path) as s3,
+        replaying([SICK], tmp_path, **s3_env(s3)) as running,
+    ):
+        answer, _ = running.ask(SICK)
+        linked = httpx.get(answer["report_url"], trust_env=False)
+        tampered = httpx.get(answer["report_url"][:-4] + "0000", trust_env=False)
+
+    assert "X-Amz-Expires=604800" in answer["report_url"]
+    assert linked.json()["response"] == answer["response"]
+    assert linked.json()["evidence"] == answer["evidence"]
+    assert tampered.status_code == 403
+
+
+@pytest.mark.real
+def test_a_storage_that_is_away_costs_the_link_alone(tmp_path) -> None:
+    with replaying([SICK], tmp_path, **s3_env(DEAD_URL)) as running:
+        answer, _ = running.ask(SICK)
+
+    assert answer["report_url"] is None
+    assert answer["hypotheses"][0]["category"] == "image_pull"
+    assert any("not archived" in warning for warning in answer["warnings"])

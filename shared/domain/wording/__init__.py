@@ -1,7 +1,7 @@
 """Sentences over facts, in English and Portuguese: complete and true with no language model.
 
     phrases     the fixed sentences of both languages
-    signals, metrics, pods, state    one tool's answer each, told to a person
+    signals, metrics, pods, state, incidents    one tool's answer each, told to a person
     analysis    what a digest of logs means; failures, what each known failure is called
     general     small talk, what Jamie can do, what it will not do, general SRE questions
 
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from shared.domain.wording.analysis import tell_logs
+from shared.domain.wording.incidents import tell_incident
 from shared.domain.wording.metrics import tell_metrics
 from shared.domain.wording.pods import tell_pods
 from shared.domain.wording.signals import tell_signals
@@ -29,6 +30,7 @@ TELLERS: Mapping[str, Teller] = MappingProxyType(
         "get_pod_logs": tell_pods,
         "analyze_logs": tell_logs,
         "health_check": tell_state,
+        "incident_response": tell_incident,
     }
 )
 
