@@ -44,13 +44,6 @@ def command_not_found(at: Place) -> None:
     at.log(one, (2, "/bin/sh: 1: gunicron: not found"))
 
 
-@world(KEPT, category="config_missing", must=["settings.yaml"])
-def config_file_missing(at: Place) -> None:
-    one, *_ = at.deploy("cart", Rev("7d9c5b6f4", 1, 15, pods=1, shape=looping()))
-    said = "FileNotFoundError: [Errno 2] No such file or directory: '/etc/cart/settings.yaml'"
-    at.log(one, (2, said))
-
-
 @world(KEPT, category="permission", must=["Read-only file system"])
 def read_only_root(at: Place) -> None:
     *_, one = at.deploy("cart", OLD, Rev("6c8f7d9b5", 13, 18, pods=1, shape=looping()))
@@ -186,6 +179,89 @@ def healthy_in_the_middle_of_a_rollout(at: Place) -> None:
     at.traffic("cart", GOOD)
 
 
-@world(KEPT, status="unknown")
-def nothing_measures_it(at: Place) -> None:
+@world(KEPT, category="crash_loop", must=["relation"], never="config_missing dependency_down")
+def crash_on_a_missing_table(at: Place) -> None:
+    one, *_ = at.deploy("cart", Rev("7d9c5b6f4", 1, 15, pods=1, shape=looping()))
+    at.log(one, (2, 'ERROR: relation "carts" does not exist at character 15'))
+
+
+@world(KEPT, category="config_missing", must=["STRIPE_KEY"], never="dependency_down")
+def own_configuration_beside_a_neighbour_out_of_memory(at: Place) -> None:
+    one, *_ = at.deploy("cart", Rev("7d9c5b6f4", 1, 15, pods=1, shape=looping()))
+    at.deploy("mailer", Rev("77dc4f9b8", 3, 9000, pods=1, shape=looping(137, reason="OOMKilled")))
+    at.log(one, (2, "Error: STRIPE_KEY is not set"))
+
+
+@world(KEPT, category="dns", must=["pg.shop"])
+def dns_at_the_first_start(at: Place) -> None:
+    one, *_ = at.deploy("cart", Rev("7d9c5b6f4", 1, 15, pods=1, shape=looping()))
+    said = 'could not translate host name "pg.shop" to address: Name or service not known'
+    at.log(one, (2, f"psycopg.OperationalError: {said}"))
+
+
+@world(KEPT, category="node_not_ready", must=["n2", "NotReady"], never="bad_rollout")
+def one_of_two_nodes_lost(at: Place) -> None:
+    at.node("n2", ready=False, changed_at=ago(6))
+    at.deploy("cart", OLD, Rev("7d9c5b6f5", 12, 9000, pods=1, node="n2", shape=unready()))
+    at.traffic("cart", GOOD)
+
+
+@world(KEPT, category="scheduling_pvc", must=["cart-data"], never="bad_rollout")
+def claim_that_does_not_exist(at: Place) -> None:
+    told = '0/3 nodes are available: persistentvolumeclaim "cart-data" not found.'
+    at.deploy("cart", OLD, Rev("6c8f7d9b5", 13, 18, pods=1, node=None, message=told),
+              volumes=["cart-data"])  # fmt: skip
+
+
+@world(KEPT, category="dependency", must=["deadline exceeded"], never="bad_rollout")
+def slow_because_of_a_dependency(at: Place) -> None:
+    one, two = at.deploy("cart", OLD)
+    at.deploy("search", Rev("77dc4f9b8", 3, 9000))
+    for each in (one, two):
+        at.log(each, (1, "error: rpc to search: context deadline exceeded"))
+    at.traffic("cart", (75, 120, 0.0, BUCKETS), (15, 120, 0.02, SLOW))
+
+
+@world(KEPT, category="scaled_down", must=["0 replicas"], description="O cart caiu, e agora?")
+def scaled_down_in_portuguese(at: Place) -> None:
+    at.deploy("cart", Rev("7d9c5b6f4", 12, 9000, pods=0), wanted=0)
+    at.traffic("cart", (75, 120, 0.0, BUCKETS), (20, 0, 0.0, BUCKETS))
+
+
+@world(KEPT, category="quota", must=["exceeded quota"], never="bad_rollout")
+def rollout_without_room_in_the_quota(at: Place) -> None:
+    at.deploy("cart", OLD, Rev("6c8f7d9b5", 13, 18, pods=0), wanted=3)
+    parent = [o for o in at.objects if o["kind"] == "ReplicaSet"][-1]
+    parent["spec"]["replicas"] = 1
+    at.quota("limits.memory", "8Gi", "8Gi")
+    told = 'Error creating: pods "cart-6c8f7d9b5-x" is forbidden: exceeded quota: team, used: 8Gi'
+    at.event(parent, "FailedCreate", told, last=2, first=18, count=11)
+
+
+@world(KEPT, status="healthy")
+def healthy_though_more_is_asked_of_it(at: Place) -> None:
     at.deploy("cart", OLD)
+    at.traffic("cart", (75, 120, 0.0, BUCKETS), (15, 720, 0.0, BUCKETS))
+
+
+@world(KEPT, status="healthy")
+def healthy_on_a_node_under_pressure(at: Place) -> None:
+    at.node("n1", pressures=["MemoryPressure"], changed_at=ago(10))
+    at.deploy("cart", OLD)
+    at.quota("pods", "10", "10")
+    at.traffic("cart", GOOD)
+
+
+@world(KEPT, status="healthy")
+def healthy_after_an_eviction(at: Place) -> None:
+    one, _, _ = at.deploy("cart", Rev("7d9c5b6f4", 12, 9000, pods=3), wanted=2)
+    one["status"] |= {"phase": "Failed", "reason": "Evicted", "message": "The node was low on disk"}
+    at.event(one, "Evicted", "The node was low on resource: ephemeral-storage", last=25)
+    at.traffic("cart", GOOD)
+
+
+@world(KEPT, status="healthy", alert={"labels": {"alertname": "CartSlow", "service": "cart"}})
+def healthy_though_its_alert_still_fires(at: Place) -> None:
+    at.deploy("cart", OLD)
+    at.alert("CartSlow", "cart", (12, 0))
+    at.traffic("cart", GOOD)

@@ -254,3 +254,15 @@ def healthy_beside_a_sick_neighbour(at: Place) -> None:
 @world(TUNED, status="unknown", must=["carts", "cart"], service_name="carts")
 def misspelt(at: Place) -> None:
     at.deploy("cart", Rev("5f7d8c6b4", 30, 9000))
+
+
+@world(TUNED, category="config_missing", must=["settings.yaml"])
+def config_file_missing(at: Place) -> None:
+    one, *_ = at.deploy("cart", Rev("7d9c5b6f4", 1, 15, pods=1, shape=looping()))
+    said = "FileNotFoundError: [Errno 2] No such file or directory: '/etc/cart/settings.yaml'"
+    at.log(one, (2, said))
+
+
+@world(TUNED, status="unknown")
+def nothing_measures_it(at: Place) -> None:
+    at.deploy("cart", OLD)

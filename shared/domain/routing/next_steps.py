@@ -27,13 +27,16 @@ def next_calls(found: Sequence[Found], *, tools: Collection[str]) -> tuple[ToolC
     tool = INCIDENT_RESPONSE if INCIDENT_RESPONSE in tools else ANALYZE_LOGS
     if tool not in tools or any(call.tool in ABOUT_LOGS for call, _ in found):
         return ()
-    unwell = [
-        result
+    calls = [
+        ToolCall(tool, _whose(result), "the service is not well")
         for call, result in found
-        if result and call.tool == CHECK_GOLDEN_SIGNALS and result.get("status") in UNWELL
+        if result and _is_unwell(call, result)
     ]
-    calls = [ToolCall(tool, _whose(result), "the service is not well") for result in unwell]
     return tuple(calls[: MAX_CALLS - len(found)])
+
+
+def _is_unwell(call: ToolCall, result: Mapping[str, Any]) -> bool:
+    return call.tool == CHECK_GOLDEN_SIGNALS and result.get("status") in UNWELL
 
 
 def _whose(result: Mapping[str, Any]) -> dict[str, object]:
