@@ -6,8 +6,9 @@ import httpx
 import pytest
 
 from deploy.demo.kube.cluster import Cluster
-from deploy.demo.kube.objects import container, deployment, pod, service, waiting
+from deploy.demo.kube.objects import container, deployment, event, pod, service, stamp, waiting
 from deploy.demo.kube.server import KubeApi
+from tests.domain.redaction_random import some
 from tests.incidents.replay import Replay, replaying, unbacked
 from tests.incidents.worlds_tuned import TUNED
 from tests.support.processes import DEAD_URL, free_port, isolated_env, serve_all
@@ -199,3 +200,43 @@ def test_a_storage_that_is_away_costs_the_link_alone(tmp_path) -> None:
     assert answer["report_url"] is None
     assert answer["hypotheses"][0]["category"] == "image_pull"
     assert any("not archived" in warning for warning in answer["warnings"])
+
+
+def test_no_secret_of_the_cluster_or_of_an_alert_leaves(tmp_path) -> None:
+    secrets = {place: f"ghp_{some('mixed', 36)}" for place in ("event", "state", "log", "alert")}
+    cluster = Cluster()
+    told = f"Back-off pulling image with {secrets['state']}"
+    env = {"TOKEN": "plainly-a-password", "MODE": "x"}
+    box = container("app", image="a:1", state=waiting("ImagePullBackOff", told), env=env)
+    one = pod("cart-0", containers=[box], labels={"app": "cart"})
+    text = f"ERROR login with {secrets['log']} failed\x1b[2J"
+    cluster.add(
+        deployment("cart", labels={"app": "cart"}, containers=[box], ready=0),
+        one,
+        event("Failed", f"pull {secrets['event']}", about=one, event_type="Warning"),
+    )
+    cluster.put_log("default", "cart-0", "app", f"{stamp()} {text}\n".encode())
+    alert = {
+        "labels": {"alertname": "A", "service": "cart"},
+        "annotations": {"summary": f"see {secrets['alert']} \u202e"},
+    }
+    with KubeApi(cluster) as api:
+        port = free_port()
+        env = isolated_env(tmp_path, KUBERNETES_API_URL=api.url, AGENT_SERVICE_URL="")
+        with serve_all(port, env=env, log=tmp_path / "log"):
+            url = f"http://127.0.0.1:{port}/incident-response"
+            answer = httpx.post(url, json={"alert": alert}, trust_env=False, timeout=20)
+
+    everything = answer.text + (tmp_path / "log").read_text()
+    assert answer.json()["hypotheses"][0]["category"] == "image_pull"
+    assert not [place for place, secret in secrets.items() if secret in everything]
+    assert "plainly-a-password" not in everything
+    assert not any(hidden in answer.text for hidden in ("\\u202e", "\u202e", "\\u001b", "\x1b"))
+
+
+def test_a_name_that_kubernetes_could_not_have_gets_into_no_command(alone: httpx.Client) -> None:
+    alert = {"labels": {"alertname": "A", "service": "cart; rm -rf /", "pod": "$(id)"}}
+    answer = alone.post("/incident-response", json={"alert": alert}).json()
+
+    assert answer["service_name"] is None
+    assert not any("rm -rf" in (step["command"] or "") for step in answer["next_steps"])

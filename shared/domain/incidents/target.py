@@ -69,9 +69,12 @@ def mentioned(text: str, inventory: Inventory) -> Iterator[Candidate]:
 
 
 def find_target(candidates: Iterable[Candidate], inventory: Inventory) -> Target | None:
-    """Return the first candidate that the namespace holds, or the first of all as not found."""
+    """Return the first candidate that the namespace holds, or the first of all as not found.
+
+    What Kubernetes could not have as a name is none: names end up in commands to copy.
+    """
     first: Candidate | None = None
-    for candidate in candidates:
+    for candidate in (one for one in candidates if _NAME.fullmatch(one.name)):
         first = first or candidate
         found = look_up(candidate, inventory)
         if found.is_found:
