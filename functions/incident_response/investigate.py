@@ -27,6 +27,7 @@ from shared.domain.incidents.alerts import (
 from shared.domain.incidents.cluster import Event
 from shared.domain.incidents.fields import Json
 from shared.domain.incidents.situation import Situation
+from shared.domain.incidents.survey import survey, worst
 from shared.domain.incidents.target import Candidate, Target, find_target, mentioned
 from shared.domain.logs.stamps import parse_since
 from shared.domain.promql.times import unix_time
@@ -111,7 +112,9 @@ async def investigate(question: Question, backends: Backends) -> tuple[Situation
 
 def _situation(question: Question, held: Held, asked: Asked) -> Situation:
     ask = question.ask
-    target = find_target(_candidates(question, held), held.inventory) or NOBODY
+    named = list(_candidates(question, held))
+    target = find_target(named or worst(held.inventory), held.inventory) or NOBODY
+    others = () if named else survey(held.inventory)
     seen = Situation(
         at=unix_time(ask.at) if ask.at else time.time(),
         since_s=float(parse_since(ask.since).seconds or DEFAULT_SINCE_S),
@@ -120,6 +123,7 @@ def _situation(question: Question, held: Held, asked: Asked) -> Situation:
         inventory=held.inventory,
         storm=question.storm,
         description=ask.description,
+        others=tuple(one for one in others if one.name != target.name),
         quotas=held.quotas,
         unknown=dict(asked.unknown),
     )

@@ -61,6 +61,9 @@ def note_inventory(asked: Asked, seen: Situation) -> None:
             _dicts((seen.autoscaler,) if seen.autoscaler else ()),
         ),
     )
+    if seen.others:
+        told = f"{len(seen.others)} more workloads lack replicas"
+        asked.note(part.SURVEY, KUBERNETES, "", told, _dicts(seen.others))
     for name, resource, summary, result in rows:
         asked.note(name, KUBERNETES, query_of(resource, seen.namespace), summary, result)
 

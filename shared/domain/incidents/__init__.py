@@ -5,7 +5,7 @@ From the ground up:
 `cluster`              the records: pods, containers, events, rollouts, nodes and the rest
 `reading`, `around`    JSON of the Kubernetes API becomes records
 `alerts`               Alertmanager's webhook becomes one storm of alerts
-`target`               which workload is meant, and how that was found
+`target`, `survey`     which workload is meant, and how that was found
 `situation`, `episodes`   everything that was gathered about it
 `signs`, `states`, `measures`, `sayings`   what is amiss now, one sign each
 `categories`, `row`, `rows*`   which sign speaks for which cause: the table to add a rule to

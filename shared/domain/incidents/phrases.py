@@ -121,6 +121,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "unknown": "I can't tell how {name} in namespace {namespace} is doing.",
         "not_found": "I found no '{name}' in namespace {namespace}.",
         "no_name": "I can't tell which workload is meant; please name a service and its namespace.",
+        "all_well": "Nobody is named, and in namespace {namespace} no workload lacks replicas; "
+        "please name a service.",
+        "others": "Unwell in namespace {namespace} too: {names}.",
         "near": "Near names: {names}.",
         "found_by": "Looked at: {how}.",
         "why": "What speaks for it:",
@@ -153,6 +156,9 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "unknown": "Não consigo dizer como está {name} no namespace {namespace}.",
         "not_found": "Não encontrei '{name}' no namespace {namespace}.",
         "no_name": "Não sei de qual serviço se trata; diga o nome dele e o namespace.",
+        "all_well": "Nenhum serviço foi citado, e no namespace {namespace} nenhum perdeu réplicas; "
+        "diga o nome de um.",
+        "others": "No namespace {namespace} também não estão bem: {names}.",
         "near": "Nomes parecidos: {names}.",
         "found_by": "Onde olhei: {how}.",
         "why": "O que aponta para isso:",

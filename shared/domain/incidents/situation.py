@@ -19,6 +19,7 @@ from shared.domain.incidents.cluster import (
     Revision,
 )
 from shared.domain.incidents.fields import Json, unix
+from shared.domain.incidents.survey import Unwell
 from shared.domain.incidents.target import Inventory, Target
 
 # The parts of an investigation: what evidence is called, and what may be unknown.
@@ -26,7 +27,7 @@ REQUEST, PODS, WORKLOAD, ROLLOUTS, EVENTS = "request", "pods", "workload", "roll
 SERVICES, AUTOSCALERS, NODES, CLAIMS = "services", "autoscalers", "nodes", "claims"
 QUOTAS, VOLUMES, ALERTS, LOGS = "quotas", "volumes", "alerts", "logs"
 SIGNALS, BEFORE, AFTER = "signals", "signals_before", "signals_after_rollout"
-NEIGHBOURS = "neighbours"
+NEIGHBOURS, SURVEY = "neighbours", "survey"
 
 RECENT_S = 900.0  # a container that ended this lately still counts as trouble
 EMPTY_STORM = Storm((), 0)
@@ -42,7 +43,10 @@ class Episode(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known; lists hold what concerns the target alone, except `inventory`."""
+    """What is known; lists hold what concerns the target alone, except `inventory` and `others`.
+
+    `others` are unwell too, when nobody was named and the whole namespace was looked over.
+    """
 
     at: float
     since_s: float
@@ -51,6 +55,7 @@ class Situation:
     inventory: Inventory
     storm: Storm = EMPTY_STORM
     description: str = ""
+    others: tuple[Unwell, ...] = ()
     revisions: tuple[Revision, ...] = ()
     events: tuple[Event, ...] = ()
     autoscaler: Autoscaler | None = None

@@ -13,7 +13,8 @@ from shared.domain.incidents.phrases import heading, say, title
 from shared.domain.incidents.ranking import Hypothesis
 from shared.domain.incidents.runbooks import RUNBOOKS
 from shared.domain.incidents.signs import Sign
-from shared.domain.incidents.situation import Situation
+from shared.domain.incidents.situation import PODS, WORKLOAD, Situation
+from shared.domain.incidents.survey import Unwell
 from shared.domain.incidents.target import near_names
 from shared.domain.incidents.timeline import Entry, rollout_text
 
@@ -92,7 +93,8 @@ def next_steps(seen: Situation, hypothesis: Hypothesis, language: str) -> list[S
 def _headline(seen: Situation, found: Findings, language: str) -> str:
     target = seen.target
     if not target.name:
-        return say(language, "no_name")
+        key = "no_name" if seen.unknown.keys() & {WORKLOAD, PODS} else "all_well"
+        return say(language, key, namespace=seen.namespace)
     if found.status == "unknown" and seen.is_absent:
         return " ".join(_not_found(seen, language))
     key, told = found.status, ""
@@ -171,7 +173,7 @@ def _worded(sign: Sign) -> str:
 
 
 def _history(found: Findings, language: str) -> Iterator[str]:
-    if found.entries and found.status in {"investigating", "resolved"}:
+    if any(entry.source != "signals" for entry in found.entries):
         yield say(language, "timeline")
         told = [f"- {entry.at} {entry.event} [{entry.evidence}]" for entry in found.entries]
         yield from told[:FIRST_ENTRIES]
@@ -199,10 +201,18 @@ def _likely(confidence: float, language: str) -> str:
 
 
 def _open(seen: Situation, found: Findings, language: str) -> Iterator[str]:
+    if seen.others:
+        names = "; ".join(map(_unwell, seen.others[:MAX_NAMES]))
+        yield say(language, "others", names=names, namespace=seen.namespace)
     yield from (f"- {line}" for line in found.unresolved)
     if seen.unknown:
         yield say(language, "not_asked")
         yield from (f"- {part}: {why}" for part, why in seen.unknown.items())
+
+
+def _unwell(one: Unwell) -> str:
+    why = f", {', '.join(one.reasons)}" if one.reasons else ""
+    return f"{one.name} ({one.ready}/{one.wanted}{why})"
 
 
 def _advice(seen: Situation, found: Findings, language: str) -> Iterator[str]:
