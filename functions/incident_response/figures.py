@@ -10,7 +10,7 @@ from shared.clients.prometheus_answers import QueryResult
 from shared.clients.siblings import Siblings
 from shared.domain.incidents import situation as part
 from shared.domain.incidents.cluster import Pod
-from shared.domain.incidents.episodes import episodes_of, volumes_of
+from shared.domain.incidents.episodes import STEPS, episodes_of, volumes_of
 from shared.domain.incidents.fields import Json, stamp, unix
 from shared.domain.incidents.situation import Episode, Situation
 from shared.domain.promql.text import equals
@@ -18,7 +18,6 @@ from shared.domain.promql.text import equals
 SETTLED_S = 300.0  # golden signals look five minutes back: so long after a rollout it alone counts
 LINES = 200
 MAX_PODS_READ = 2
-STEPS = 60
 QUERY_LIMIT_S = EACH_LIMIT_S - 0.6  # so that Prometheus's own sentence arrives
 
 
