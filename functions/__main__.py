@@ -1,7 +1,7 @@
 """The composition root: every function in one process, and what is generated from them.
 
 python -m functions serve    all functions on MCP_HOST:MCP_PORT
-python -m functions write    write catalogue.json and the documents' tables
+python -m functions write    write catalogue.json, the manifests and the documents' tables
 python -m functions check    fail when those differ from the code
 """
 
@@ -35,6 +35,7 @@ DECLARATIONS = tuple(
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"
 SIGNALS = README.with_name("docs") / "golden-signals.md"
+KNATIVE = README.with_name("deploy") / "knative"
 GRACE_S = 30  # what a running request gets to finish after SIGTERM
 
 
@@ -82,11 +83,14 @@ def calling_itself(settings: Settings) -> Settings:
 
 def generated() -> Mapping[Path, str]:
     """Return each generated file's text."""
+    from shared.edge.knative.files import manifests
+
     readme = README.read_text(encoding="utf-8")
     readme = with_block(readme, "functions", functions_table(DECLARATIONS, ENDPOINTS))
     readme = with_block(readme, "settings", settings_table())
     signals = with_block(SIGNALS.read_text(encoding="utf-8"), "dialects", dialects_table())
-    return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme, SIGNALS: signals}
+    made = {KNATIVE / name: text for name, text in manifests(DECLARATIONS, ENDPOINTS).items()}
+    return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme, SIGNALS: signals, **made}
 
 
 def write() -> None:
