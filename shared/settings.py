@@ -204,6 +204,9 @@ class Settings:
     otlp_endpoint: str = _text(
         "OTEL_EXPORTER_OTLP_ENDPOINT", "", "turns tracing on, to any OTLP receiver over HTTP"
     )
+    otlp_metrics_endpoint: str = _url(
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "", "where metrics are pushed, a whole URL"
+    )
     allowed_namespaces: tuple[str, ...] = _names(
         "ALLOWED_NAMESPACES", "comma list that Kubernetes reads are held to; unset: all"
     )

@@ -19,8 +19,8 @@ from shared.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
 CLIENTS = "shared.clients"
-# What every function reads, whatever its clients: who may call it, and where its traces go.
-EDGE = ("shared.edge.access", "shared.edge.runtime", "shared.telemetry.traces")
+# What every function reads, whatever its clients: who may call it, and where traces and counts go.
+EDGE = ("shared.edge.access", "shared.telemetry.traces", "shared.telemetry.push")
 # An endpoint names no clients: it hands calls to siblings, or to the server at AGENT_SRE_URL.
 OF_ENDPOINTS = (Siblings, McpServer)
 # Given by the platform, or of use only outside a cluster.
