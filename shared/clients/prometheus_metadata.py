@@ -44,6 +44,9 @@ class PrometheusMetadata:
         """Build it; nothing is loaded yet."""
         return cls(settings)
 
+    async def aclose(self) -> None:
+        """Do nothing: each question has a connection of its own."""
+
     async def metrics(
         self, choose: Choose, *, start: float, end: float, timeout_s: float
     ) -> list[Metric]:
