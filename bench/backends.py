@@ -23,6 +23,7 @@ from deploy.demo.world import demo_world
 from functions.golden_signals.main import GoldenSignalsRequest, golden_signals
 from functions.golden_signals.memory import Memory
 from shared.clients.prometheus import Prometheus
+from shared.edge.encode import as_json
 from shared.settings import Settings
 
 
@@ -107,7 +108,7 @@ async def _signals(prometheus_url: str, at: float) -> bytes:
         answer = await golden_signals.handler(ask, prometheus, Memory())
     finally:
         await prometheus.aclose()
-    return answer.model_dump_json().encode()
+    return as_json(answer).encode()
 
 
 @contextmanager

@@ -38,5 +38,5 @@ async def golden_signals(
         seen = await look(prometheus, service, CHECK_BUDGET_S, memory)
         found = answer(service, seen, slo=ask.slo, now=time.time())
         if ask.include_plot:
-            await add_plot(found, prometheus, seen, CHECK_BUDGET_S)
+            found = await add_plot(found, prometheus, seen, CHECK_BUDGET_S)
     return found

@@ -14,12 +14,11 @@ from shared.errors import InvalidQuery, UpstreamError
 
 async def add_plot(
     answer: GoldenSignals, prometheus: Prometheus, seen: Seen, timeout_s: float
-) -> None:
-    """Put a picture into the answer, or a warning that says why there is none."""
+) -> GoldenSignals:
+    """Return the answer with a picture, or with a warning that says why there is none."""
     found = seen.discovery.found if seen.discovery else None
     if found is None:
-        answer.warnings.append("there is nothing to plot: no request metrics were found")
-        return
+        return _without(answer, "there is nothing to plot: no request metrics were found")
     end = unix_time(answer.evaluated_at)
     try:
         drawn = await prometheus.range(
@@ -30,8 +29,12 @@ async def add_plot(
             timeout_s=timeout_s,
         )
     except (UpstreamError, InvalidQuery) as refusal:
-        answer.warnings.append(f"the plot could not be made: {refusal.detail}")
-        return
-    answer.plot = plot.picture(drawn.result, found, end) or None
-    if answer.plot is None:
-        answer.warnings.append("there is nothing to plot: no samples in the last hour")
+        return _without(answer, f"the plot could not be made: {refusal.detail}")
+    picture = plot.picture(drawn.result, found, end)
+    if not picture:
+        return _without(answer, "there is nothing to plot: no samples in the last hour")
+    return answer._replace(plot=picture)
+
+
+def _without(answer: GoldenSignals, why: str) -> GoldenSignals:
+    return answer._replace(warnings=[*answer.warnings, why])

@@ -13,6 +13,7 @@ from shared.clients.budget import BUDGET_HEADER, open_budget
 from shared.edge import access, decode, probes
 from shared.edge.declaration import Declaration
 from shared.edge.emit import Emit
+from shared.edge.encode import as_json
 from shared.edge.exchange import ClientGone, Exchange, Receive, Scope, Send
 from shared.edge.problems import problem, status_of
 from shared.edge.runtime import Runtime
@@ -100,7 +101,7 @@ async def _handle(declaration: Declaration, runtime: Runtime, exchange: Exchange
         answer = await _finished(work, exchange, limit_s, streaming=streaming)
     if warnings := decode.unknown_fields(ask):
         getattr(answer, "warnings", []).extend(warnings)
-    body = answer.model_dump_json()
+    body = as_json(answer)
     if streaming:
         await exchange.event("done", body)
         await exchange.end_events()

@@ -12,6 +12,7 @@ import pytest
 from deploy.demo.prometheus import PrometheusServer
 from functions.golden_signals.main import GoldenSignalsRequest
 from shared.domain.signals.dialects import DIALECTS
+from shared.edge.encode import as_json, plain
 from tests.functions.golden_signals_asking import ask, passing_on
 from tests.functions.golden_signals_cases import CASES
 from tests.functions.golden_signals_past import NOW, Case, openmetrics
@@ -31,7 +32,7 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_each_situation_has_its_verdict(case: Case, prometheus_url: str):
     answer = ask(prometheus_url, service_name=case.service)
 
-    said = answer.model_dump()
+    said = plain(answer)
     messages = " | ".join(f"{one.code}: {one.message}" for one in answer.reasons)
     assert answer.status == case.status, messages
     assert {name: said[name] for name in case.says} == case.says
@@ -51,7 +52,7 @@ def test_every_dialect_has_a_situation():
 
 
 def test_the_seeds_own_answer_is_byte_exact_and_has_its_numbers_beside_it(prometheus_url: str):
-    answer = json.loads(ask(prometheus_url, service_name="seed").model_dump_json())
+    answer = json.loads(as_json(ask(prometheus_url, service_name="seed")))
 
     assert {name: answer[name] for name in ("latency", "traffic", "errors", "saturation")} == {
         "latency": "45ms (p95)",

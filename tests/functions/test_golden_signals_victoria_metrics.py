@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from deploy.demo.children import LOOPBACK, Child, free_port
+from shared.edge.encode import plain
 from tests.functions.golden_signals_asking import ask
 from tests.functions.golden_signals_cases import CASES
 from tests.functions.golden_signals_past import Case, openmetrics
@@ -48,7 +49,7 @@ def victoria_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_each_situation_has_its_verdict(case: Case, victoria_url: str):
     answer = ask(victoria_url, service_name=case.service)
 
-    said = answer.model_dump()
+    said = plain(answer)
     messages = " | ".join(f"{one.code}: {one.message}" for one in answer.reasons)
     assert answer.error is None
     assert answer.status == case.status, messages

@@ -1,14 +1,12 @@
 """One finding about a service: a code to act on, a severity to sort by, a sentence to read."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["critical", "warning", "info"]
 ORDER: tuple[Severity, ...] = ("critical", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Each sentence holds its number, and the threshold that the number reached."""
 
     code: str
