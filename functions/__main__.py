@@ -37,6 +37,7 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 SIGNALS = README.with_name("docs") / "golden-signals.md"
 KNATIVE = README.with_name("deploy") / "knative"
 GRACE_S = 30  # what a running request gets to finish after SIGTERM
+KEEP_ALIVE_S = 120  # longer than a queue-proxy keeps a connection unused (90 s)
 
 
 def serve(settings: Settings) -> None:
@@ -55,6 +56,7 @@ def serve(settings: Settings) -> None:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     print(f"Jamie listens on http://{host}:{port}", flush=True)
     uvicorn.Server(config).run(sockets=[listener])

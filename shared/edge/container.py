@@ -18,6 +18,9 @@ from shared.edge.runtime import process_runtime
 from shared.settings import port, process_environment
 from shared.telemetry import push
 
+# Longer than the queue-proxy keeps a connection unused (90 s): it must never send a request into
+# one that is just being closed here, because a POST is not sent again.
+KEEP_ALIVE_S = 120
 # functions-framework imports Flask for synchronous functions, of which there are none here: a third
 # of a start. These are all the names that it looks up while it is imported itself.
 NOT_LOADED = {
@@ -65,6 +68,7 @@ def main() -> None:
         server_header=False,
         ws="none",
         lifespan="on",
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     uvicorn.Server(config).run()
 
