@@ -7,7 +7,7 @@ PORT ?= 30121
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve install test conformance check format write bench lock clean
+.PHONY: help run serve install test conformance check format write image-check bench lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,9 +42,15 @@ format: $(VENV)/.installed-dev ## format the code
 write: $(VENV)/.installed-dev ## write the generated files
 	$(BIN)/python -m functions write
 
+image-check: $(VENV)/bin/uv ## build the image by buildah, start two functions from it read-only (root, Debian)
+	@PYTHON=$(BIN)/python deploy/image-check
+
 bench: $(VENV)/.installed-dev ## cold starts beside a bare functions-framework hello
 	$(BIN)/python -m bench.cold_start
 	$(BIN)/python -m bench.mcp_call
+	$(BIN)/python -m bench.servers
+	$(BIN)/python -m bench.from_zero
+	$(BIN)/python -m bench.at_rest
 
 lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addresses and stays here)
 	$(BIN)/uv lock --upgrade

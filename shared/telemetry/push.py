@@ -10,6 +10,7 @@ Source: OpenTelemetry protocol 1.x, JSON encoding
 
 import asyncio
 import json
+import logging
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -52,6 +53,7 @@ class Pusher:
         instance = os.urandom(8).hex()
         self._resource = _attributes(
             {
+                "service.namespace": "jamie",
                 "service.name": service,
                 "service.version": __version__,
                 "service.instance.id": instance,
@@ -74,9 +76,12 @@ class Pusher:
         total = self._counts.requests.total()
         if total == self._sent:
             return
+        before = self._told.copy(), self._last
         body = json.dumps(self._document()).encode()
         if await asyncio.to_thread(_post, self._endpoint, body):
             self._sent = total
+        else:
+            self._told, self._last = before
 
     def _document(self) -> Json:
         now = self._clock()
@@ -168,7 +173,8 @@ def _post(endpoint: str, body: bytes) -> bool:
         with build_opener(ProxyHandler({})).open(request, timeout=SEND_LIMIT_S):
             return True
     except (URLError, OSError, ValueError) as refused:
-        logs.event("metrics_not_sent", reason=type(refused).__name__)
+        reason = type(refused).__name__
+        logs.event("metrics_not_sent", level=logging.WARNING, reason=reason)
         return False
 
 

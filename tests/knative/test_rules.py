@@ -237,6 +237,8 @@ def test_at_rest_nothing_of_jamie_runs_but_the_proxy_of_the_old_addresses():
     }
 
     assert running == {
-        overlay: ["jamie-compat"] if overlay in {"compat", "homelab", "local"} else []
+        overlay: ["jamie-compat"]
+        if overlay in {"compat", "homelab", "local", "observability"}
+        else []
         for overlay in OVERLAYS
     }
