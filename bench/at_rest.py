@@ -1,8 +1,8 @@
 """What it costs while nobody asks: `python -m bench.at_rest`.
 
 The functions at zero are no process at all; beside them the proxy of the old addresses, where it is
-wanted, and the bundle while it is awake. Against them three servers that are always there, as the
-design had that this replaces: each a bare functions-framework hello, the least such a server can be.
+wanted, and the bundle while it is awake. Against them three servers that are always there, as in
+the design that this replaces: each a bare functions-framework hello, the least a server can be.
 Memory is PSS after the first answer, CPU what ten idle seconds took.
 """
 
