@@ -1,7 +1,7 @@
 """Every environment variable, its default and its meaning; nothing else reads the environment.
 
 `Settings.from_env` checks the values and names the variable that is wrong. README's table is
-generated from these fields. Thresholds of a verdict are pure and live with their domain.
+generated from these fields. What a threshold of a verdict means is its domain's to say.
 """
 
 import dataclasses
@@ -89,6 +89,17 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def assignments(text: str) -> tuple[tuple[str, float], ...]:
+    """Read a comma list of `name=number`; what the names mean is their reader's business."""
+    pairs = [
+        (name.strip(), value) for name, _, value in (one.partition("=") for one in names(text))
+    ]
+    try:
+        return tuple((name, float(value)) for name, value in pairs)
+    except ValueError:
+        raise ValueError("must be a comma list of name=number") from None
+
+
 def port(text: str) -> int:
     """Read a TCP port; raise ValueError outside 0..65535 (0: let the system choose)."""
     digits = text.strip()
@@ -139,21 +150,15 @@ class Settings:
     )
     ollama_url: str = _url("OLLAMA_URL", "http://192.168.0.16:11434", "the model server")
     model_name: str = _text("MODEL_NAME", "llama3.2:3b", "the model that words answers")
-    agent_sre_url: str = field(
-        default="",
-        metadata={
-            "env": "AGENT_SRE_URL",
-            "meaning": "when set, Jamie's MCP tools go to this server's `/mcp` instead of siblings",
-            "read": http_url,
-        },
+    agent_sre_url: str = _url(
+        "AGENT_SRE_URL",
+        "",
+        "when set, Jamie's MCP tools go to this server's `/mcp` instead of siblings",
     )
-    agent_service_url: str = field(
-        default="",
-        metadata={
-            "env": "AGENT_SERVICE_URL",
-            "meaning": "when set, siblings are reached as this URL plus the documented path",
-            "read": http_url,
-        },
+    agent_service_url: str = _url(
+        "AGENT_SERVICE_URL",
+        "",
+        "when set, siblings are reached as this URL plus the documented path",
     )
     function_url_template: str = field(
         default="http://{service}.{namespace}.svc.cluster.local",
@@ -216,6 +221,14 @@ class Settings:
     allowed_origins: tuple[str, ...] = _names(
         "ALLOWED_ORIGINS", "more browser origins that MCP serves, beside loopback"
     )
+    golden_signals_thresholds: tuple[tuple[str, float], ...] = field(
+        default=(),
+        metadata={
+            "env": "GOLDEN_SIGNALS_THRESHOLDS",
+            "meaning": "where verdicts turn: `p95_degraded_ms=300,error_ratio_unhealthy=0.02`",
+            "read": assignments,
+        },
+    )
     kubeconfig: str = _text(
         "KUBECONFIG", "", "outside a cluster; default `~/.kube/config` when that file exists"
     )
@@ -230,13 +243,10 @@ class Settings:
             "read": port,
         },
     )
-    kubernetes_api_url: str = field(
-        default="",
-        metadata={
-            "env": "KUBERNETES_API_URL",
-            "meaning": "an API server to ask without credentials, such as `kubectl proxy`",
-            "read": http_url,
-        },
+    kubernetes_api_url: str = _url(
+        "KUBERNETES_API_URL",
+        "",
+        "an API server to ask without credentials, such as `kubectl proxy`",
     )
     home: str = _text("HOME", "", "where `~/.kube/config` is looked for")
 

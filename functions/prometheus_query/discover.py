@@ -7,7 +7,7 @@ from functions.prometheus_query.models import Hint, PrometheusQuery, PrometheusQ
 from functions.prometheus_query.plan import DEFAULT_TIMEOUT_S, unix_time_of
 from shared.clients.prometheus_metadata import Metric, PrometheusMetadata
 from shared.domain.promql.nearest import like
-from shared.domain.promql.text import equals, selector
+from shared.domain.promql.text import equals, is_plain, selector
 from shared.domain.promql.times import rfc3339
 
 MAX_METRICS = 20  # a person reads no more, and each costs a question for its labels
@@ -42,7 +42,7 @@ async def discover(ask: PrometheusQueryRequest, metadata: PrometheusMetadata) ->
         status="ok" if metrics else "empty",
         summary=_summary(ask.metrics_like, metrics, len(found)),
         warnings=[],
-        hints=[_first_query(one) for one in metrics[:1]],
+        hints=[first_query(one) for one in metrics[:1]],
         timestamp=rfc3339(at),
     )
 
@@ -60,8 +60,9 @@ def _described(metric: Metric) -> str:
     return f"{metric.name} ({metric.type}; labels {', '.join(metric.labels) or 'none'})"
 
 
-def _first_query(metric: Metric) -> Hint:
+def first_query(metric: Metric) -> Hint:
+    """Return what to ask of a metric for a start."""
     written = selector(equals("__name__", metric.name))
-    name = metric.name if metric.name.replace(":", "_").isidentifier() else written
+    name = metric.name if is_plain(metric.name) else written
     shape = next((q for end, q in FIRST_QUERIES.items() if metric.name.endswith(end)), "{}")
     return Hint(f"a first query for {metric.name}", shape.replace("{}", name))

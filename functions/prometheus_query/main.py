@@ -1,12 +1,15 @@
 """One PromQL query: asked within bounds, its answer summed up, its mistakes explained.
 
 What is asked is decided in `plan`, the sentence made in `summary`; why there is nothing is found
-out in `reasons`; the usual mistakes are rows in `shared.domain.promql.mistakes`.
+out in `reasons`, what an answer may be misread for in `misreadings`; the usual mistakes are rows in
+`shared.domain.promql.mistakes`.
 """
 
 import time
 
 from functions.prometheus_query.discover import discover
+from functions.prometheus_query.labels import without_credentials
+from functions.prometheus_query.misreadings import misreadings
 from functions.prometheus_query.models import Hint, PrometheusQuery, PrometheusQueryRequest
 from functions.prometheus_query.plan import MAX_TIMEOUT_S, Plan, plan
 from functions.prometheus_query.reasons import why_empty
@@ -35,11 +38,15 @@ async def prometheus_query(
     if ask.metrics_like and not ask.query:
         return await discover(ask, metadata)
     planned = plan(ask)
-    answer = await _ask(planned, prometheus)
+    answer = without_credentials(await _ask(planned, prometheus))
     items, found = answer.result, _series_count(answer)
     truncated = found > MAX_SERIES
     at = _evaluated_at(planned, answer)
-    reasons = () if items else await why_empty(planned, at, prometheus)
+    looked = await (
+        misreadings(planned.query, answer, at, prometheus)
+        if items
+        else why_empty(planned, at, prometheus, metadata)
+    )
     return PrometheusQuery(
         query=planned.query,
         result_type=answer.result_type,
@@ -49,7 +56,7 @@ async def prometheus_query(
         status="ok" if items else "empty",
         summary=summarise(answer),
         warnings=[*planned.notes, *answer.warnings, *answer.infos],
-        hints=_hints(planned.query, answer, reasons, truncated=truncated),
+        hints=_hints(planned.query, answer, looked, truncated=truncated),
         timestamp=rfc3339(at),
     )
 
@@ -86,13 +93,11 @@ def _series_count(answer: QueryResult) -> int:
     return 1 if answer.result_type in {"scalar", "string"} else len(answer.result)
 
 
-def _hints(
-    query: str, answer: QueryResult, reasons: repair.Hints, *, truncated: bool
-) -> list[Hint]:
-    if not answer.result:
-        hints = (*reasons, *(repair.slips(query) if reasons else repair.empty_hints(query)))
+def _hints(query: str, answer: QueryResult, looked: repair.Hints, *, truncated: bool) -> list[Hint]:
+    if answer.result:
+        hints = (*repair.answered_hints(query), *looked)
     else:
-        hints = repair.answered_hints(query)
+        hints = (*looked, *(repair.slips(query) if looked else repair.empty_hints(query)))
     if truncated:
         message = f"only the first {MAX_SERIES} series are here: use topk(10, ...) or aggregate"
         hints = ((message, TOPK.format(query)), *hints)

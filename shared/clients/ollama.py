@@ -16,6 +16,8 @@ import httpx
 from shared.clients.budget import within
 from shared.clients.http import async_client, speaking_to
 from shared.domain.logs.clean import clean
+from shared.domain.logs.quoted import quoted
+from shared.domain.logs.redact import redact
 from shared.errors import (
     BadUpstreamAnswer,
     JamieError,
@@ -123,7 +125,7 @@ class Ollama:
                 model=self.model,
                 messages=[
                     {"role": "system", "content": rules},
-                    {"role": "user", "content": question},
+                    {"role": "user", "content": _clean_redacted(question)},
                 ],
                 options={
                     "temperature": 0,
@@ -141,6 +143,11 @@ class Ollama:
         self._present_until = 0.0
 
 
+def _clean_redacted(question: str) -> str:
+    """Return what may be sent: a question may quote a log, and a model server may keep it."""
+    return redact("\n".join(map(clean, question.splitlines())))
+
+
 def _readable(text: str) -> str:
     lines = text[:MAX_ANSWER_CHARACTERS].splitlines()
     return "\n".join(clean(line) for line in lines).strip()
@@ -148,7 +155,7 @@ def _readable(text: str) -> str:
 
 def _translated(sdk: ModuleType, failure: Exception, where: str) -> UpstreamError:
     if isinstance(failure, sdk.ResponseError):
-        return UpstreamRejected(SYSTEM, f"{where} refused: {clip(str(failure), 200)}")
+        return UpstreamRejected(SYSTEM, f"{where} refused: {quoted(str(failure), 200)}")
     if isinstance(failure, UNREADABLE):
         return BadUpstreamAnswer(SYSTEM, f"{where} sent an answer that cannot be read")
     return UpstreamUnreachable(SYSTEM, f"{where} broke the connection")

@@ -19,6 +19,7 @@ from shared.clients.prometheus_answers import (
     json_object,
     read_result,
     refusal,
+    told_type,
 )
 from shared.errors import (
     BadUpstreamAnswer,
@@ -100,11 +101,23 @@ class Prometheus:
         # A server that does not know `limit` sends them all, or more bytes than are read.
         bounds = urlencode({"start": f"{start:.3f}", "end": f"{end:.3f}", "limit": MAX_VALUES})
         path = f"/api/v1/label/{quote(label, safe='')}/values?{bounds}"
-        body = await self._ask("GET", path, within(timeout_s))
-        values = body.get("data")
-        if not isinstance(values, list):
-            raise BadUpstreamAnswer(SYSTEM, f"{self._where} sent JSON that is no list of values")
-        return [str(value) for value in cast("list[object]", values)[:MAX_VALUES]]
+        return await self._list(path, timeout_s)
+
+    async def label_names(
+        self, selector: str, *, start: float, end: float, timeout_s: float
+    ) -> list[str]:
+        """Return the labels of the series of `selector` between two moments; raise as `instant`."""
+        bounds = {"match[]": selector, "start": f"{start:.3f}", "end": f"{end:.3f}"}
+        return await self._list(f"/api/v1/labels?{urlencode(bounds)}", timeout_s)
+
+    async def type_of(self, family: str, *, timeout_s: float) -> str:
+        """Return what exporters say a family of metrics is, such as `counter`; "" when none says.
+
+        Raise as `instant`.
+        """
+        bounds = urlencode({"metric": family, "limit": 1})
+        body = await self._ask("GET", f"/api/v1/metadata?{bounds}", within(timeout_s))
+        return told_type(body, family)
 
     async def check(self) -> str:
         """Return a sentence with the version of the server.
@@ -121,6 +134,13 @@ class Prometheus:
         build = body.get("data")
         version = cast("dict[str, Any]", build).get("version") if isinstance(build, dict) else ""
         return f"{NAME} {clip(str(version), MAX_VERSION_CHARACTERS)}".strip()
+
+    async def _list(self, path: str, timeout_s: float) -> list[str]:
+        body = await self._ask("GET", path, within(timeout_s))
+        values = body.get("data")
+        if not isinstance(values, list):
+            raise BadUpstreamAnswer(SYSTEM, f"{self._where} sent JSON that is no list of names")
+        return [str(value) for value in cast("list[object]", values)[:MAX_VALUES]]
 
     async def _query(self, path: str, form: Mapping[str, str], timeout_s: float) -> QueryResult:
         total_s = within(timeout_s + GRACE_S)

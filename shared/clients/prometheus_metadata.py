@@ -1,4 +1,4 @@
-"""Which metrics a Prometheus has: names, types, help and labels, through `prometheus-api-client`.
+"""What a Prometheus knows of itself, through `prometheus-api-client`: metrics, and targets.
 
 The package is synchronous and slow to load: it works in a thread, from the first question on.
 Queries belong in `prometheus`; which names are near a word, in `shared.domain.promql.nearest`.
@@ -6,15 +6,19 @@ Queries belong in `prometheus`; which names are near a word, in `shared.domain.p
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from shared.clients.budget import within
 from shared.clients.prometheus import MAX_ANSWER_BYTES, MAX_VALUES, NAME, request_headers
 from shared.clients.prometheus_answers import SYSTEM
+from shared.domain.promql.scraping import Target
 from shared.errors import UpstreamTimeout, clip
 from shared.settings import Settings, public_url
 
+T = TypeVar("T")
+
 MAX_HELP_CHARACTERS = 200
+MAX_ERROR_CHARACTERS = 160
 MAX_LABELS = 50
 SUFFIXES = ("_bucket", "_count", "_sum", "_total")  # their metadata stands under the name without
 GRACE_S = 0.2  # the thread ends by itself this much sooner than it is given up
@@ -59,16 +63,29 @@ class PrometheusMetadata:
             UpstreamError: by its kind
 
         """
-        total_s = within(timeout_s)
         bounds = {"start": f"{start:.3f}", "end": f"{end:.3f}", "limit": str(MAX_VALUES)}
+        return await self._asked(lambda server: _metrics(server, choose, bounds), timeout_s)
+
+    async def targets(self, *, timeout_s: float) -> list[Target]:
+        """Return all that is scraped; raise as `metrics`, also where a server tells none."""
+        return await self._asked(
+            lambda server: [
+                _target(one) for one in server.get_targets(state="active")["activeTargets"]
+            ],
+            timeout_s,
+        )
+
+    async def _asked(self, ask: Callable[[Any], T], timeout_s: float) -> T:
+        total_s = within(timeout_s)
         try:
             async with asyncio.timeout(total_s):
-                left_s = max(total_s - GRACE_S, total_s / 2)
-                return await asyncio.to_thread(self._metrics, choose, bounds, left_s)
+                return await asyncio.to_thread(
+                    self._connected, ask, max(total_s - GRACE_S, total_s / 2)
+                )
         except TimeoutError as late:
             raise UpstreamTimeout(SYSTEM, f"{self._where} did not answer in time") from late
 
-    def _metrics(self, choose: Choose, bounds: dict[str, str], timeout_s: float) -> list[Metric]:
+    def _connected(self, ask: Callable[[Any], T], timeout_s: float) -> T:
         from shared.clients.prometheus_sdk import connected
 
         with connected(
@@ -79,14 +96,30 @@ class PrometheusMetadata:
             timeout_s=timeout_s,
             max_bytes=MAX_ANSWER_BYTES,
         ) as server:
-            names = [str(name) for name in server.get_label_values("__name__", dict(bounds))]
-            entries = server.get_metric_metadata("", limit=MAX_VALUES, limit_per_metric=1)
-            told = _told(names[:MAX_VALUES], entries)
-            chosen = choose(names[:MAX_VALUES], {name: text for name, (_, text) in told.items()})
-            return [
-                Metric(name, *told.get(name, ("unknown", "")), _labels(server, name, bounds))
-                for name in chosen
-            ]
+            return ask(server)
+
+
+def _metrics(server: Any, choose: Choose, bounds: Mapping[str, str]) -> list[Metric]:
+    names = [str(name) for name in server.get_label_values("__name__", dict(bounds))]
+    entries = server.get_metric_metadata("", limit=MAX_VALUES, limit_per_metric=1)
+    told = _told(names[:MAX_VALUES], entries)
+    chosen = choose(names[:MAX_VALUES], {name: text for name, (_, text) in told.items()})
+    return [
+        Metric(name, *told.get(name, ("unknown", "")), _labels(server, name, bounds))
+        for name in chosen
+    ]
+
+
+def _target(entry: Mapping[str, Any]) -> Target:
+    labels: Mapping[str, object] = entry["labels"]
+    # Go's errors begin with the whole URL, in which there may be a secret.
+    error = str(entry["lastError"]).rpartition('": ')[2]
+    return Target(
+        clip(str(labels.get("job", "")), MAX_ERROR_CHARACTERS),
+        clip(str(labels.get("instance", "")), MAX_ERROR_CHARACTERS),
+        str(entry["health"]),
+        clip(error, MAX_ERROR_CHARACTERS),
+    )
 
 
 def _told(names: Sequence[str], entries: Sequence[Mapping[str, Any]]) -> Helps:

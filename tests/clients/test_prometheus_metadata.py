@@ -1,11 +1,13 @@
 """The metadata client: credentials travel to the server alone, and never into a sentence."""
 
 import asyncio
+import json
 
 import pytest
 
 from shared.clients.prometheus_metadata import Metric, PrometheusMetadata
-from shared.errors import UpstreamAuth
+from shared.domain.promql.scraping import Target
+from shared.errors import BadUpstreamAnswer, UpstreamAuth
 from shared.settings import Settings
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -43,3 +45,46 @@ def test_a_refusal_holds_no_secret():
 
     assert SECRET not in caught.value.detail
     assert "hidden" not in caught.value.detail
+
+
+def targets_of(url: str) -> list[Target]:
+    client = PrometheusMetadata.from_settings(Settings(prometheus_url=url))
+    return asyncio.run(client.targets(timeout_s=2))
+
+
+def test_a_target_is_told_with_why_it_is_down_and_without_its_url():
+    def entry(job: str, health: str, error: str) -> dict:
+        labels = {"job": job, "instance": f"{job}-1:80"}
+        return {"labels": labels, "health": health, "lastError": error, "scrapeUrl": "http://x"}
+
+    told = [
+        entry("a", "up", ""),
+        entry("b", "down", f'Get "http://b:80/?key={SECRET}": dial tcp: connection\nrefused'),
+        entry("c", "down", "server returned HTTP status 500 Internal Server Error"),
+        {"labels": {}, "health": "unknown", "lastError": ""},
+    ]
+    body = json.dumps({"status": "success", "data": {"activeTargets": told}}).encode()
+    with ScriptedServer(lambda _: Reply(body=body)) as server:
+        found = targets_of(server.url)
+
+    assert found == [
+        Target("a", "a-1:80", "up", ""),
+        Target("b", "b-1:80", "down", "dial tcp: connection refused"),
+        Target("c", "c-1:80", "down", "server returned HTTP status 500 Internal Server Error"),
+        Target("", "", "unknown", ""),
+    ]
+    assert [asked.path for asked in server.asked] == ["/api/v1/targets?state=active"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(status=404, body=b"404 page not found"),
+        Reply(body=b'{"status":"success","data":{}}'),
+        Reply(body=b'{"status":"success","data":{"activeTargets":["x"]}}'),
+        Reply(body=b"<html>"),
+    ],
+)
+def test_a_server_without_targets_is_a_bad_answer(reply):
+    with ScriptedServer(lambda _: reply) as server, pytest.raises(BadUpstreamAnswer):
+        targets_of(server.url)

@@ -3,7 +3,8 @@
     lines     chunks of bytes to whole lines, with bounded memory
     clean     UTF-8 with faults, control characters, escape sequences, invisible characters
     stamps    the kubelet's time stamps and the ways a caller says "since"
-    rules     what a secret looks like, as data
+    rules     what a secret looks like, as data: by place, name (rules_named), beginning
+              (rules_tokens) and what belongs to a person (rules_people); a row is a `rule`
     redact    the rules applied to lines, with suffixes that stay the same
     digested  what a digest of many lines holds, as records
 

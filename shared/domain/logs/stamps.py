@@ -64,6 +64,14 @@ def _duration_s(text: str) -> int:
     return sum(int(amount) * unit for amount, unit in zip(amounts, _UNITS_S, strict=False))
 
 
+def seconds_between(earlier: str, later: str) -> float:
+    """Return how many seconds lie between two stamps in UTC, 0 when one of them is none."""
+    begin, end = (_to_utc(stamp[:19] + "Z") for stamp in (earlier, later))
+    if not (begin and end):
+        return 0.0
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(begin)).total_seconds()
+
+
 def rfc3339(instant: datetime) -> str:
     """Write an instant as RFC 3339 in UTC, to the millisecond."""
     return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -4,13 +4,24 @@ Who asks, how often and within which time is the function's; textual mistakes ar
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from shared.domain.promql.nearest import nearest
 from shared.domain.promql.parsing import STRING, Matcher, Selector
 from shared.domain.promql.repair import Hints
 from shared.domain.promql.samples import Row
-from shared.domain.promql.text import by, equals, esc, matches, re2_literal, selector, union
+from shared.domain.promql.text import (
+    by,
+    equals,
+    esc,
+    is_plain,
+    matches,
+    re2_literal,
+    selector,
+    union,
+    written_name,
+)
+from shared.domain.promql.uses import paired
 
 # Where exporters put the outcome of a request.
 CODE_LABELS = (
@@ -18,16 +29,19 @@ CODE_LABELS = (
     "response_code", "response_code_class", "grpc_code",
 )  # fmt: skip
 MAX_LISTED = 12  # names in one sentence
+LEAST_PART = 3  # characters of a value that may be part of a longer one
+MAX_MATCHERS = 8  # looked at one by one
 
 _CODE = re.compile(r"([1-5])(?:xx|XX|\.\.|\.\*|\[0-9\]\{2\}|[0-9]{2})")
-_LITERAL = re.compile(r"[\w/:-]*(?![*+?{])")
 _WILD = re.compile(r"\.[*+]|[^\w./:-]")
 
 
 def written(one: Selector) -> str:
     """Return a selector as text."""
     named = (equals("__name__", one.name),) if one.name else ()
-    return selector(*named, *(f'{m.label}{m.op}"{esc(m.value)}"' for m in one.matchers))
+    return selector(
+        *named, *(f'{written_name(m.label)}{m.op}"{esc(m.value)}"' for m in one.matchers)
+    )
 
 
 def presence_query(selectors: Sequence[Selector]) -> str:
@@ -42,9 +56,17 @@ def presence_query(selectors: Sequence[Selector]) -> str:
 
 
 def values_query(one: Selector) -> str:
-    """Return the query for the values that a metric's labels have together."""
+    """Return the query for the values that a metric's labels have together, under `values`.
+
+    Beside them it counts the series that each matcher selects alone (`m0`…): what a regular
+    expression matches is the server's to say.
+    """
+    metric = written(Selector(one.name, ()))
     asked = [matcher.label for matcher in one.matchers if matcher.label != "__name__"]
-    return f"count {by(*dict.fromkeys([*asked, *CODE_LABELS]))} ({written(Selector(one.name, ()))})"
+    operands = {"values": f"count {by(*dict.fromkeys([*asked, *CODE_LABELS]))} ({metric})"}
+    alone = enumerate(one.matchers[:MAX_MATCHERS])
+    operands |= {f"m{i}": f"count({written(Selector(one.name, (m,)))})" for i, m in alone}
+    return union(operands)
 
 
 def unknown_metric(query: str, name: str, names: Sequence[str]) -> Hints:
@@ -58,43 +80,40 @@ def unknown_metric(query: str, name: str, names: Sequence[str]) -> Hints:
     )
 
 
-def unknown_label(name: str, label: str, labels: Iterable[str]) -> Hints:
+def unknown_label(query: str, name: str, label: str, labels: Iterable[str]) -> Hints:
     """Return which labels a metric has in place of `label`."""
     there = sorted(set(labels) - {"__name__"})
-    near = [*nearest(label, there), *there]
-    listed = ", ".join(list(dict.fromkeys(near))[:MAX_LISTED])
-    return ((f"{name} has no label {label}; it has {listed or 'none'}", None),)
+    near = nearest(label, there)
+    listed = ", ".join(list(dict.fromkeys([*near, *there]))[:MAX_LISTED])
+    mended = _relabelled(query, label, near[0]) if near else None
+    return ((f"{name} has no label {label}; it has {listed or 'none'}", mended),)
 
 
-def unmatched(query: str, one: Selector, rows: Sequence[Row]) -> Hints | str:
+def unmatched(query: str, one: Selector, rows: Mapping[str, Sequence[Row]]) -> Hints | str:
     """Return what to ask in place of a selector that matches none of its metric's series.
 
     `rows` answer `values_query`. A label that the metric does not have is returned by its name.
     """
-    for matcher in one.matchers:
-        if not (matcher.value and matcher.op in {"=", "=~"}):
-            continue
-        values = _values(rows, matcher.label)
-        if not values:
-            return tuple(_other_code_label(query, matcher, rows)) or matcher.label
-        if not _may_match(matcher, values):
-            return tuple(_other_value(query, matcher, values))
-    return (("each of these values exists, but no series has them together", None),)
+    alone = enumerate(one.matchers[:MAX_MATCHERS])
+    culprit = next((matcher for i, matcher in alone if not counted(rows, f"m{i}")), None)
+    if culprit is None:
+        return (("each of these conditions has series, but no series meets them all", None),)
+    seen = rows.get("values", ())
+    values = _values(seen, culprit.label)
+    if culprit.op in {"!=", "!~"}:
+        return ((f"every series of {one.name} has {_having(culprit.label, values)}", None),)
+    if not values:
+        return tuple(_other_code_label(query, culprit, seen)) or culprit.label
+    return tuple(_other_value(query, culprit, values))
+
+
+def _having(label: str, values: Sequence[str]) -> str:
+    listed = " or ".join(f'{label}="{value}"' for value in values[:MAX_LISTED])
+    return f"{listed}, which this leaves out" if listed else f"no label {label}"
 
 
 def _values(rows: Sequence[Row], label: str) -> list[str]:
     return sorted({row.labels[label] for row in rows if label in row.labels})
-
-
-def _may_match(matcher: Matcher, values: Sequence[str]) -> bool:
-    """Tell whether one of `values` is asked for; of an expression only its beginning is read.
-
-    It is a stranger's, and this language's expressions may take exponential time.
-    """
-    if matcher.op == "=":
-        return matcher.value in values
-    begins = [_LITERAL.match(option) for option in matcher.value.split("|")]
-    return any(one.startswith(begin[0] if begin else "") for one in values for begin in begins)
 
 
 def _other_code_label(
@@ -112,17 +131,32 @@ def _other_code_label(
 def _other_value(
     query: str, asked: Matcher, values: Sequence[str]
 ) -> Iterator[tuple[str, str | None]]:
-    label, value = asked.label, _WILD.sub("", asked.value)
-    if any(one.startswith(f"{value}-") for one in values) and value:
-        instead = matches(label, f"{re2_literal(value)}-.*")
-        yield f"{label} has longer values that begin so", _rematched(query, asked, instead)
+    value = _WILD.sub("", asked.value)
+    yield from _longer_values(query, asked, value, values)
     if code := _CODE.fullmatch(asked.value):
         yield _other_code(query, asked, code[1], values)
         return
-    near = [*nearest(value, values), *values]
-    for one in list(dict.fromkeys(near))[: max(len(nearest(value, values)), 1)]:
-        message = f'{label}{asked.op}"{asked.value}" is not there; did you mean "{one}"?'
-        yield message, _rematched(query, asked, equals(label, one))
+    near = nearest(value, values)
+    for one in near or values[:1]:
+        message = f'{asked.label}{asked.op}"{asked.value}" is not there; {_offered(near, one)}'
+        yield message, _rematched(query, asked, equals(asked.label, one))
+
+
+def _longer_values(
+    query: str, asked: Matcher, part: str, values: Sequence[str]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield how to ask for the values that have a part of a value in them."""
+    if any(one.startswith(f"{part}-") for one in values if part):
+        instead = matches(asked.label, f"{re2_literal(part)}-.*")
+        yield f"{asked.label} has longer values that begin so", _rematched(query, asked, instead)
+    elif asked.op == "=~" and len(part) >= LEAST_PART and any(part in one for one in values):
+        instead = matches(asked.label, f".*{re2_literal(part)}.*")
+        message = f'=~"{asked.value}" is held against whole values; some have this inside'
+        yield message, _rematched(query, asked, instead)
+
+
+def _offered(near: Sequence[str], value: str) -> str:
+    return f'did you mean "{value}"?' if near else f'"{value}" is, for one'
 
 
 def _other_code(
@@ -140,6 +174,20 @@ def nearest_values(query: str, asked: Matcher, values: Sequence[str]) -> Hints:
     return tuple(_other_value(query, asked, values)) if values else ()
 
 
+def past_query(name: str) -> str:
+    """Return the query for when and by which jobs a metric was there; to be asked over time."""
+    return f"count {by('job')} ({written(Selector(name, ()))})"
+
+
+def unpaired(query: str) -> Hints:
+    """Return that both sides of an operator have series, and none have all their labels alike."""
+    if (operands := paired(query)) is None:
+        return ()
+    above, op, below = operands
+    message = "each side has series, but no two of them have the same labels: aggregate both alike"
+    return ((message, f"sum({above}) {op} sum({below})"),)
+
+
 def gone(one: Selector, last_seen: str, ago: str) -> Hints:
     """Return that a metric is known and has no samples in the time that was asked for."""
     message = f"{one.name} is known but has no samples now; the last were about {last_seen}"
@@ -153,6 +201,8 @@ def counted(rows: Mapping[str, Sequence[Row]], key: str) -> bool:
 
 def _renamed(query: str, old: str, new: str) -> str | None:
     """Return `query` with another metric; a name inside a string stays."""
+    if not is_plain(new):
+        return None
     pattern = re.compile(rf"({STRING})|(?<![\w:]){re.escape(old)}(?![\w:])")
     renamed = pattern.sub(lambda found: found[1] or new, query)
     return renamed if renamed != query else None
@@ -160,10 +210,26 @@ def _renamed(query: str, old: str, new: str) -> str | None:
 
 def _rematched(query: str, asked: Matcher, instead: str) -> str | None:
     """Return `query` with another condition, None when it is not written plainly there."""
+
+    def another(found: re.Match[str]) -> str:
+        return instead if found["value"][1:-1] == asked.value else found[0]
+
+    return _condition(query, asked.label, re.escape(asked.op), another)
+
+
+def _relabelled(query: str, old: str, new: str) -> str | None:
+    """Return `query` with a condition on another label."""
+    if not is_plain(new):
+        return None
+    return _condition(query, old, "=~|!~|!=|=", lambda found: new + found[0].removeprefix(old))
+
+
+def _condition(
+    query: str, name: str, op: str, replace: Callable[[re.Match[str]], str]
+) -> str | None:
+    """Return `query` with its conditions on a label replaced; what looks so in a string stays."""
     pattern = re.compile(
-        rf"(?<![\w:]){re.escape(asked.label)}\s*{re.escape(asked.op)}\s*({STRING})"
+        rf"(?P<other>{STRING})|(?<![\w:]){re.escape(name)}\s*(?:{op})\s*(?P<value>{STRING})"
     )
-    mended = pattern.sub(
-        lambda found: instead if found[1][1:-1] == asked.value else found[0], query
-    )
+    mended = pattern.sub(lambda found: found["other"] or replace(found), query)
     return mended if mended != query else None

@@ -1,7 +1,7 @@
-"""The usual mistakes in PromQL that people and models write, each with its repair: rows of data.
+"""The usual mistakes for which a server refuses PromQL, each with its repair: rows of data.
 
-Some the server refuses; some it answers with nothing, or with nonsense. Applying the rows is in
-`repair`.
+Mistakes that it answers with nothing, or with nonsense, are in `oversights`; what only its own
+complaint tells, in `complaints`. Applying the rows is in `repair`.
 """
 
 import re
@@ -17,10 +17,15 @@ LABELS = r'\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}'
 SERIES = rf"{METRIC}(?:{LABELS})?|{LABELS}"
 RATED = rf"(?:rate|increase)\(\s*(?:{SERIES})\s*\[[^\]]*\]\s*\)"
 RANGE = r"\[[^\]]*\]"
+CLAUSE = r"(?:by|without)\s*\([^)]*\)\s*"
 OVER_RANGES = (
     "rate|irate|increase|delta|idelta|deriv|changes|resets"
     "|(?:avg|min|max|sum|count|last|present|stddev)_over_time"
 )
+LONG_UNITS = (
+    "seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w"  # their first letter counts
+)
+PARTS = {"w": (7, "d"), "d": (24, "h"), "h": (60, "m"), "m": (60, "s"), "s": (1000, "ms")}
 
 
 class Mistake(NamedTuple):
@@ -32,21 +37,23 @@ class Mistake(NamedTuple):
     repair: Repair | None = None
 
 
-def _mistake(when: When, pattern: str, message: str, repair: Repair | None = None) -> Mistake:
+def mistake(when: When, pattern: str, message: str, repair: Repair | None = None) -> Mistake:
+    """Return a row."""
     return Mistake(when, re.compile(pattern), message, repair)
 
 
 def _short_unit(found: re.Match[str]) -> str:
-    return f"[{found[1]}{found[2][0].lower()}]"
+    return f"{found[1]}{found[2]}{found[3][0].lower()}{found[4]}"
 
 
-def _as_ratio(found: re.Match[str]) -> str:
-    quantile = float(found[2])
-    return found[0] if quantile <= 1 else f"{found[1]}{quantile / 100:g}"
+def _whole_units(found: re.Match[str]) -> str:
+    times, smaller = PARTS[found[2]]
+    return f"[{round(float(found[1]) * times)}{smaller}]"
 
 
-def _as_bucket(found: re.Match[str]) -> str:
-    return found[0] if found[2].endswith("_bucket") else f"{found[1]}{found[2]}_bucket"
+def _any_of(found: re.Match[str]) -> str:
+    values = re.findall(r'"([^"]*)"', found[2])
+    return f'{found[1]}=~"{"|".join(values)}"'
 
 
 def _rate_inside(found: re.Match[str]) -> str:
@@ -54,9 +61,16 @@ def _rate_inside(found: re.Match[str]) -> str:
     return f"{aggregation} {clause}({function}({series}{inner or outer or '[5m]'}))"
 
 
-def _sums_divided(found: re.Match[str]) -> str:
-    clause, above, below = found.groups(default="")
-    return f"sum {clause}({above}) / sum {clause}({below})"
+def _over_time(found: re.Match[str]) -> str:
+    aggregation, clause, series, range_ = found.groups(default="")
+    if re.match(r"\w+_total\b", series):
+        return f"{aggregation} {clause}(rate({series}{range_}))"
+    over_time = f"{aggregation}_over_time({series}{range_})"
+    return f"{aggregation} {clause}({over_time})" if clause else over_time
+
+
+def _ratio(found: re.Match[str]) -> str:
+    return f"{found[1]}{float(found[2]) / 100:g}"
 
 
 def _closed(found: re.Match[str]) -> str:
@@ -65,121 +79,145 @@ def _closed(found: re.Match[str]) -> str:
 
 
 # In the order of repair: a later row sees what earlier ones mended.
-MISTAKES = (
-    _mistake("refused", r"(?i)^\s*select\s", "this is SQL; PromQL selects with a metric's name"),
-    _mistake(
+REFUSED = (
+    mistake("refused", r"(?i)^\s*select\s", "this is SQL; PromQL selects with a metric's name"),
+    mistake(
         "refused",
-        r"(?i)\[\s*([0-9]+)\s*(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)\s*\]",
+        rf"(?i)(\[\s*)([0-9]+)\s*({LONG_UNITS})(\s*\])",
         "a range is written [5m], without blanks or long unit names",
         _short_unit,
     ),
-    _mistake(
+    mistake(
+        "refused",
+        rf"(?i)(\boffset\s+-?)([0-9]+)\s*({LONG_UNITS})\b()",
+        "a duration is written 5m or 1h, without long unit names",
+        _short_unit,
+    ),
+    mistake(
+        "refused",
+        r"\[\s*([0-9]+\.[0-9]+)([smhdw])\s*\]",
+        "a duration has whole numbers: [90m], not [1.5h]",
+        _whole_units,
+    ),
+    mistake("refused", r"\[\s*([0-9]+)\s*\]", "a range has a unit: [300s], not [300]", r"[\1s]"),
+    mistake(
         "refused",
         r"\[\$\{?\w+(?::\w+)?\}?\]",
         "a variable of Grafana means nothing here; write a range such as [5m]",
         "[5m]",
     ),
-    _mistake(
+    mistake(
         "refused",
         r"(?i)\s+(?:in |over |for )?(?:the )?last\s+[0-9]+\s*[a-z]+",
         "how far back to look is a range behind the series, such as [5m]",
         "",
     ),
-    _mistake(
-        "always",
-        r"\b((?:histogram_quantile|quantile_over_time|quantile)\s*\(\s*)([0-9]+(?:\.[0-9]+)?)(?=\s*,)",
-        "a quantile is between 0 and 1: 0.95, not 95",
-        _as_ratio,
-    ),
-    _mistake(
-        "always",
-        rf"\bsum\s*((?:by|without)\s*\([^)]*\)\s*)?\(\s*({RATED})\s*/\s*({RATED})\s*\)",
-        "a sum of ratios is no ratio: divide the sums",
-        _sums_divided,
-    ),
-    _mistake("refused", r"~=", "a regular expression is matched with =~", "=~"),
-    _mistake(
+    mistake("refused", r"~=", "a regular expression is matched with =~", "=~"),
+    mistake(
         "refused",
-        r"([{,]\s*\w+\s*)==",
-        "a label is compared with one =",
-        r"\1=",
+        r'([{,]\s*)"?(\w+)"?\s*:\s*(?=")',
+        "a label is written name=, not name:",
+        r"\1\2=",
     ),
-    _mistake(
+    mistake(
+        "refused",
+        r'(?i)([{,]\s*\w+)\s+in\s*\(((?:\s*"[^"]*"\s*,?)+)\)',
+        'any of several values is written =~"a|b"',
+        _any_of,
+    ),
+    mistake(
+        "refused",
+        r'(?i)(")\s+(?:and|&&)\s+(?=\w+\s*(?:=~|!~|!=|=)\s*")',
+        "conditions on labels are separated by commas",
+        r"\1,",
+    ),
+    mistake("refused", r"([{,]\s*\w+\s*)==", "a label is compared with one =", r"\1="),
+    mistake(
         "refused",
         r"([{,]\s*\w+\s*(?:=~|!~|!=|=)\s*)([\w.*+|-]+)(?=\s*[,}])",
         "a label's value is written in quotes",
         r'\1"\2"',
     ),
-    _mistake(
+    mistake(
+        "refused",
+        r'((?:=~|!~)\s*")\*',
+        "anything is written .* in a regular expression, not *",
+        r"\1.*",
+    ),
+    mistake("refused", r"&&", "both is written `and`", "and"),
+    mistake("refused", r"\|\|", "either is written `or`", "or"),
+    mistake(
+        "refused",
+        r"(?<=[\w)}\]])\s*(?<![=!<>~])=(?![=~])\s*(?=-?[0-9])",
+        "numbers are compared with ==",
+        " == ",
+    ),
+    mistake(
+        "refused",
+        r"([<>=]\s*)([0-9]+(?:\.[0-9]+)?)\s*%(?=\s*(?:$|\)|and\b|or\b|unless\b))",
+        "% is a remainder; 5 percent of a whole is 0.05",
+        _ratio,
+    ),
+    mistake(
+        "refused",
+        r"(?i)\)\s*group\s+by\b",
+        "grouping is written `by`, not `group by`",
+        ") by",
+    ),
+    mistake(
         "refused",
         r"\b(by|without)\s+([a-zA-Z_]\w*(?:\s*,\s*[a-zA-Z_]\w*)*)(?=\s*(?:\(|\)|$))",
         "labels after `by` and `without` are written in parentheses",
         r"\1 (\2)",
     ),
-    _mistake(
+    mistake(
+        "refused",
+        rf"\b(sum|avg|min|max|count)\s*\(\s*({RATED}|{SERIES})\s*,?\s*({CLAUSE})\)",
+        "`by` and `without` stand outside the parentheses of what is aggregated",
+        r"\1 \3(\2)",
+    ),
+    mistake(
         "refused",
         rf"\bp([0-9]{{2}})\s*\(\s*({METRIC}?)(?:_bucket)?\s*({LABELS})?\s*(?:{RANGE})?\s*\)",
         "there is no function p95; a percentile comes from a histogram's buckets",
         r"histogram_quantile(0.\1, sum by (le) (rate(\2_bucket\3[5m])))",
     ),
-    _mistake("refused", r"(?s).+", "a parenthesis is not closed", _closed),
-    _mistake(
+    mistake("refused", r"(?s).+", "a parenthesis is not closed", _closed),
+    mistake(
         "refused",
-        rf"\b(rate|irate|increase)\s*\(\s*(sum|avg|min|max)\s*((?:by|without)\s*\([^)]*\)\s*)?"
+        r"^\s*(histogram_quantile|quantile|topk|bottomk)\s*\((.+),\s*([0-9]+(?:\.[0-9]+)?)\s*\)\s*$",
+        "the number comes first: topk(5, x), histogram_quantile(0.95, x)",
+        r"\1(\3, \2)",
+    ),
+    mistake(
+        "refused",
+        rf"\b(rate|irate|increase)\s*\(\s*(sum|avg|min|max)\s*({CLAUSE})?"
         rf"\(\s*({SERIES})\s*({RANGE})?\s*\)\s*({RANGE})?\s*\)",
         "take the rate of each series first, then aggregate",
         _rate_inside,
     ),
-    _mistake(
+    mistake(
+        "refused",
+        rf"\b({OVER_RANGES})\s*\(\s*({SERIES})\s*\)\s*({RANGE})",
+        "a range stands directly behind the series",
+        r"\1(\2\3)",
+    ),
+    mistake(
+        "refused",
+        rf"\b({OVER_RANGES})\s*\(\s*({SERIES})\s*,\s*\[?([0-9]+[smhdw])\]?\s*\)",
+        "a range stands directly behind the series, such as [5m]",
+        r"\1(\2[\3])",
+    ),
+    mistake(
         "refused",
         rf"\b({OVER_RANGES})\s*\(\s*({SERIES})\s*\)",
         "this function needs a range behind the series, such as [5m]",
         r"\1(\2[5m])",
     ),
-    _mistake(
-        "empty",
-        r'(\w+\s*)=~?(\s*)"([1-5])[xX]{2}"',
-        'codes are numbers: ask for =~"5..", not ="5xx"',
-        r'\1=~\2"\3.."',
-    ),
-    _mistake(
-        "empty",
-        r'(\w+\s*)=(\s*"[^"]*(?:\.\*|\.\+|\.\.|\|)[^"]*")',
-        "a regular expression is matched with =~, not =",
-        r"\1=~\2",
-    ),
-    _mistake(
-        "empty",
-        rf"(\bhistogram_quantile\s*\([^,]{{1,32}},[^\[{{]{{0,200}}?\b)({METRIC}?)(?:_sum|_count|_total)?(?=\s*[\[{{])",
-        "a quantile is computed from a histogram's _bucket series",
-        _as_bucket,
-    ),
-    _mistake(
-        "empty",
-        r"(\bhistogram_quantile\s*\([^,]{1,32},\s*sum\s*)(?=\()",
-        "the buckets' label `le` must survive the sum",
-        r"\1 by (le) ",
-    ),
-    _mistake(
-        "empty",
-        r"(\bhistogram_quantile\s*\([^,]{1,32},\s*sum\s+by\s*\()(?![^)]*\ble\b)",
-        "the buckets' label `le` must survive the sum",
-        r"\1le, ",
-    ),
-)
-
-# What the server says of a query that parses and cannot be carried out as it is.
-EXECUTION = (
-    (
-        re.compile(r"many-to-many|duplicate series|multiple matches for labels"),
-        "several series match one: name the labels they share with `on (…)`, or aggregate first",
-    ),
-    (
-        re.compile(r"same labelset"),
-        "two series differ only in a name that this drops: ask for one metric at a time",
-    ),
-    (
-        re.compile(r"too many samples|exceeded maximum resolution"),
-        "this reads too much: select fewer series, a shorter time or a longer step",
+    mistake(
+        "refused",
+        rf"\b(sum|avg|min|max|count)\s*({CLAUSE})?\(\s*({SERIES})\s*({RANGE})\s*\)",
+        "what is aggregated is a value at one moment, not a range of values",
+        _over_time,
     ),
 )

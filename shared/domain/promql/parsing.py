@@ -55,15 +55,25 @@ class Reading(NamedTuple):
 
 def read(query: str) -> Reading:
     """Parse `query`."""
-    if len(query) > MAX_PARSED_CHARACTERS or _is_long(query):
+    if _is_long(query):
         return Reading("unsure", tuple(_nameless(query)))
     try:
-        tree = promql_parser.parse(query)
+        parsed = promql_parser.parse(query)
     except ValueError as refused:
         complaint = str(refused).replace(_VAGUE, "this is not PromQL")
         verdict = "unsure" if _UNKNOWN_FUNCTION in complaint else "refused"
         return Reading(verdict, tuple(_nameless(query)), complaint)
-    return Reading("parses", tuple(dict.fromkeys(_selectors(tree))))
+    return Reading("parses", tuple(dict.fromkeys(selectors(parsed))))
+
+
+def tree(query: str) -> Any:
+    """Return the parser's tree of `query`, None when it does not parse or is too long to."""
+    if _is_long(query):
+        return None
+    try:
+        return promql_parser.parse(query)
+    except ValueError:
+        return None
 
 
 def parses(query: str) -> bool:
@@ -92,6 +102,8 @@ def _begins_with_name(pattern: str) -> bool:
 
 
 def _is_long(query: str) -> bool:
+    if len(query) > MAX_PARSED_CHARACTERS:
+        return True
     return sum(1 for _ in _OPERATOR.finditer(query)) > MAX_PARSED_OPERATORS
 
 
@@ -109,16 +121,17 @@ def _written(inside: str) -> Iterator[Matcher]:
         yield Matcher(label, op, value[1:-1])
 
 
-def _selectors(node: Any) -> Iterator[Selector]:
+def selectors(node: Any) -> Iterator[Selector]:
     """Yield each selector below `node`; the package's own walk takes cubic time."""
     if isinstance(node, promql_parser.VectorSelector):
         yield from _of_vector(node)
         return
-    for child in _children(node):
-        yield from _selectors(child)
+    for child in children(node):
+        yield from selectors(child)
 
 
-def _children(node: Any) -> Iterable[Any]:
+def children(node: Any) -> Iterable[Any]:
+    """Return the nodes directly below `node`."""
     if isinstance(node, promql_parser.BinaryExpr):
         return (node.lhs, node.rhs)
     if isinstance(node, promql_parser.Call):
