@@ -19,7 +19,7 @@ import sys
 from shared.edge.container import framework
 framework().create_asgi_app("{name}", "functions/{name}/main.py")
 left_out = ("flask.app", "jinja2", "werkzeug.serving", "gunicorn")
-sys.exit(", ".join(name for name in left_out if name in sys.modules))
+sys.exit(", ".join(name for name in left_out if name in sys.modules) or 0)
 """
 
 

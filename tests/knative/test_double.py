@@ -74,7 +74,7 @@ def test_a_process_that_dies_in_mid_request_is_502_in_plain_text(tmp_path):
     with serving(tmp_path) as (knative, client), ThreadPoolExecutor(1) as workers:
         asking = workers.submit(client.get, "/one/5000")
         ends = time.monotonic() + 10
-        while not knative.pods("one")[0].running:
+        while not (knative.pods("one")[0].served and knative.pods("one")[0].running):
             assert time.monotonic() < ends
             time.sleep(0.01)
         knative.pods("one")[0].popen.kill()
