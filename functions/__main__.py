@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from functions.analyze_logs.main import analyze_logs
 from functions.golden_signals.main import golden_signals
 from functions.health.main import health
 from functions.jamie_chat.main import jamie_chat
@@ -21,6 +22,7 @@ from functions.prometheus_query.main import prometheus_query
 from shared.catalogue import CATALOGUE
 from shared.edge.generate import (
     catalogue_text,
+    dialects_summary,
     dialects_table,
     functions_table,
     settings_table,
@@ -30,7 +32,8 @@ from shared.errors import NotConfigured
 from shared.settings import Settings
 
 DECLARATIONS = tuple(
-    entry.declaration for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, health)
+    entry.declaration
+    for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, analyze_logs, health)
 )
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -89,6 +92,7 @@ def generated() -> Mapping[Path, str]:
 
     readme = README.read_text(encoding="utf-8")
     readme = with_block(readme, "functions", functions_table(DECLARATIONS, ENDPOINTS))
+    readme = with_block(readme, "dialects", dialects_summary())
     readme = with_block(readme, "settings", settings_table())
     signals = with_block(SIGNALS.read_text(encoding="utf-8"), "dialects", dialects_table())
     made = {KNATIVE / name: text for name, text in manifests(DECLARATIONS, ENDPOINTS).items()}

@@ -1,22 +1,26 @@
 """One turn: route by rules, ask the tools, tell what they found.
 
-What a tool found is told by code alone, so that no figure can be invented. The model words general
-questions, where nothing of the cluster is claimed; without it the answer is complete and says so.
+What a tool found is told by code, so that no figure can be invented; where a model had a part in a
+tool's answer, that tool has checked its text. The model words general questions, where nothing of
+the cluster is claimed; without it the answer is complete and says so.
 """
 
 import asyncio
+from dataclasses import replace
 
 from functions.jamie_chat.models import ChatRequest, ToolUse
 from functions.jamie_chat.tools import use_tools
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain.routing import Decision, decide
+from shared.domain.routing import ANALYZE_LOGS, Decision, ToolCall, decide
+from shared.domain.routing.hearing import listen
 from shared.domain.wording import general
 from shared.domain.wording.phrases import phrase
 from shared.edge.emit import Emit
 from shared.errors import UpstreamError
 
 WORDING_LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
+MAX_QUESTION_CHARACTERS = 400  # of the user's own words, for a tool that may use them
 RULES = (
     "You are Jamie, a site reliability engineer. Answer the general question in at most 120 words, "
     "in the language it is asked in. You cannot see any cluster: never state the condition, a name "
@@ -34,6 +38,7 @@ class Turn:
         )
         self.used: list[ToolUse] = []
         self.model: str | None = None
+        self.grounded = True
         self.warnings: list[str] = []
 
     @property
@@ -45,9 +50,9 @@ class Turn:
         presence = asyncio.ensure_future(self._ollama.is_present())
         try:
             if self.decision.kind == "calls":
-                self.used = await use_tools(
-                    self.decision.calls, self._siblings, self._emit, self._language
-                )
+                calls = [self._asked(call) for call in self.decision.calls]
+                self.used = await use_tools(calls, self._siblings, self._emit, self._language)
+                self.model = next(filter(None, map(_model_of, self.used)), None)
             present = await presence
         finally:
             presence.cancel()
@@ -58,6 +63,14 @@ class Turn:
         if self.decision.kind == "question" and present:
             return await self._worded()
         return self._fixed()
+
+    def _asked(self, call: ToolCall) -> ToolCall:
+        """Return the call as it is sent: an analysis is told the question and its language."""
+        if call.tool != ANALYZE_LOGS:
+            return call
+        question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
+        told = {"context": question, "language": self._language}
+        return replace(call, arguments={**call.arguments, **told})
 
     def _fixed(self) -> str:
         decision, tools = self.decision, self._siblings.tools
@@ -77,8 +90,13 @@ class Turn:
             return self._fixed()
         if not text:
             return self._fixed()
-        self.model = self._ollama.model
+        self.model, self.grounded = self._ollama.model, False
         return f"{phrase(self._language, 'from_model', model=self.model)}\n{text}"
 
     def _warn(self, key: str, **values: object) -> None:
         self.warnings.append(phrase(self._language, key, **values))
+
+
+def _model_of(used: ToolUse) -> str | None:
+    """Return the model that worded a part of a tool's answer."""
+    return (used.result or {}).get("model")

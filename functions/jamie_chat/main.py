@@ -28,7 +28,7 @@ async def jamie_chat(
         conversation_id=ask.conversation_id or os.urandom(16).hex(),
         route="rules",
         model=turn.model,
-        grounded=turn.model is None,
+        grounded=turn.grounded,
         tool_calls=turn.used,
         warnings=turn.warnings,
     )

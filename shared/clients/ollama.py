@@ -47,6 +47,7 @@ class Ollama:
     def __init__(self, settings: Settings) -> None:
         self._url = settings.ollama_url
         self.model = settings.model_name
+        self.analysis_model = settings.model_name_analysis or settings.model_name
         self.where = f"Ollama at {public_url(settings.ollama_url)}"
         self._http = async_client(settings.ollama_url)
         self._sdk_client: Any = None
@@ -95,8 +96,14 @@ class Ollama:
             raise BadUpstreamAnswer(SYSTEM, f"{self.where} is not Ollama") from nonsense
         return f"version {clip(str(version), 40)}, model {self.model}"
 
-    async def word(self, rules: str, question: str, *, limit_s: float) -> str:
+    async def word(self, rules: str, question: str, *, limit_s: float, model: str = "") -> str:
         """Return the model's text for a question, under rules; at most ANSWER_TOKENS tokens.
+
+        Args:
+            rules: the system prompt
+            question: the one message of the user
+            limit_s: seconds until it is given up
+            model: another one than `self.model`
 
         Raises:
             UpstreamError: no text within `limit_s`, whatever the reason
@@ -104,8 +111,8 @@ class Ollama:
         """
         try:
             async with asyncio.timeout(within(limit_s)):
-                with traces.span("word by model", model=self.model):
-                    return await self._chat(rules, question)
+                with traces.span("word by model", model=model or self.model):
+                    return await self._chat(model or self.model, rules, question)
         except TimeoutError as late:
             self._fail()
             raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
@@ -113,7 +120,7 @@ class Ollama:
             self._fail()
             raise
 
-    async def _chat(self, rules: str, question: str) -> str:
+    async def _chat(self, model: str, rules: str, question: str) -> str:
         # The SDK takes 0.3 to 0.9 s to import; the event loop must not wait for it.
         sdk = await asyncio.to_thread(importlib.import_module, "ollama")
         if self._sdk_client is None:
@@ -122,7 +129,7 @@ class Ollama:
             )
         try:
             reply = await self._sdk_client.chat(
-                model=self.model,
+                model=model,
                 messages=[
                     {"role": "system", "content": rules},
                     {"role": "user", "content": _clean_redacted(question)},

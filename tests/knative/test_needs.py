@@ -4,6 +4,8 @@ The manifests are made from signatures. Here the same is derived the other way, 
 a function's modules import, and both must agree.
 """
 
+import ast
+
 import pytest
 
 from functions.__main__ import DECLARATIONS, ENDPOINTS
@@ -15,6 +17,7 @@ from shared.edge.knative.needs import (
     needs_of,
     reachable,
     settings_read,
+    tree_of,
     variables_read,
 )
 from shared.edge.knative.service import bundle, services, timeouts
@@ -25,8 +28,6 @@ from tests.support.rbac import allowed
 EVERYTHING = (*DECLARATIONS, *ENDPOINTS)
 NAMES = [one.name for one in EVERYTHING]
 FUNCTIONS = pytest.mark.parametrize("declared", EVERYTHING, ids=NAMES)
-# Client modules that speak to no system of their own.
-HELPERS = {"budget", "http", "kubeconfig"}
 LITERAL = {"FUNCTION_TARGET", "FUNCTION_SOURCE", "MCP_PROFILE", "MCP_HOST", "MCP_PORT"}
 SERVICES = {one["metadata"]["name"]: one for one in knative_services("homelab")}
 
@@ -34,6 +35,14 @@ SERVICES = {one["metadata"]["name"]: one for one in knative_services("homelab")}
 def imports_of(name):
     """Return every module of ours that a function's main.py imports, directly or not."""
     return reachable([f"functions.{name}.main"], within="")
+
+
+def is_client(module):
+    """Tell whether a module defines a client, not only what one needs."""
+    return any(
+        isinstance(node, ast.FunctionDef) and node.name == "from_settings"
+        for node in ast.walk(tree_of(module))
+    )
 
 
 def service_of(name):
@@ -49,10 +58,10 @@ def test_the_backends_of_the_signature_are_those_of_the_imports(declared):
     imported = {
         backend_of(module)
         for module in imports_of(declared.name)
-        if module.startswith("shared.clients.")
+        if module.startswith("shared.clients.") and is_client(module)
     }
 
-    assert needs_of(declared).backends == imported - HELPERS
+    assert needs_of(declared).backends == imported
 
 
 @FUNCTIONS

@@ -35,6 +35,11 @@ def split_stamp(line: str) -> tuple[str, str]:
     return (f"{utc}{fraction or ''}Z", text) if utc else ("", line)
 
 
+def to_seconds(stamp: str) -> str:
+    """Return a stamp without its fraction of a second, as people read it."""
+    return re.sub(r"\.\d+(?=Z$)", "", stamp)
+
+
 def order(stamp: str) -> str:
     """Return a key that sorts stamps by time, with and without fractions of a second."""
     return stamp[:-1]

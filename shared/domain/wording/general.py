@@ -12,6 +12,7 @@ ABILITIES = {
     "check_golden_signals": "can_signals",
     "query_prometheus": "can_query",
     "get_pod_logs": "can_logs",
+    "analyze_logs": "can_analyze",
     "health_check": "can_health",
 }
 ASK_BACK = {"service_name": "ask_service", "pod_name": "ask_pod", "query": "ask_query"}
