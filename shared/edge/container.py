@@ -1,7 +1,7 @@
 """What the image runs: the function that FUNCTION_TARGET names, under one uvicorn process.
 
 The contract is functions-framework's own; its gunicorn is left out because a second process costs a
-third more memory and CPU of each start (docs/adr/0014). What it adds is an end in good order: the
+third more memory and CPU of each start (docs/adr/0018). What it adds is an end in good order: the
 clients are closed and the last counts sent. The local server is `python -m functions serve`.
 """
 
