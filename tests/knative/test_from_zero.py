@@ -122,7 +122,8 @@ def test_a_burst_across_scale_up_loses_no_request(tmp_path):
             )
         most = knative.scalers["prometheus-query"].most_pods
 
-    assert Counter(one.status_code for one in answers) == {200: BURST}
+    lost = Counter(one.text[:200] for one in answers if one.status_code != httpx.codes.OK)
+    assert not lost
     assert {one.json()["status"] for one in answers} == {"ok"}
     assert 1 < most <= 5
 
