@@ -105,7 +105,7 @@ def _is_kin(tool: str, other: str) -> bool:
 
 
 def _amended(heard: Heard, call: ToolCall, said: Said, topic: Topic) -> list[ToolCall]:
-    """Return one of the last calls with other names or settings."""
+    """Return one of the last calls with other names or flags."""
     if call.tool == QUERY_PROMETHEUS:
         return _asked_anew(said, topic)
     if call.tool == MONITORING_ADVICE:
@@ -114,8 +114,8 @@ def _amended(heard: Heard, call: ToolCall, said: Said, topic: Topic) -> list[Too
         return _continued(as_group(call), said)
     if said.names:
         return _continued(_group(CHECK_GOLDEN_SIGNALS), said)
-    settings = {"since": said.slots.since, "namespace": said.slots.namespace}
-    new = {field: value for field, value in settings.items() if value}
+    flags = {"since": said.slots.since, "namespace": said.slots.namespace}
+    new = {field: value for field, value in flags.items() if value}
     return [ToolCall(call.tool, {**call.arguments, **new}, _WHY)]
 
 
