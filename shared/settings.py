@@ -44,6 +44,10 @@ def _url(env: str, default: str, meaning: str) -> Any:
     return field(default=default, metadata={"env": env, "meaning": meaning, "read": http_url})
 
 
+def _port(env: str, default: int, meaning: str) -> Any:
+    return field(default=default, metadata={"env": env, "meaning": meaning, "read": port})
+
+
 def _flag(env: str, meaning: str) -> Any:
     return field(default=False, metadata={"env": env, "meaning": meaning, "read": flag})
 
@@ -101,10 +105,7 @@ class Settings:
         "FUNCTION_NAMESPACE", "jamie", "the `{namespace}` of that template"
     )
     mcp_host: str = _text("MCP_HOST", "127.0.0.1", "what `python -m functions serve` binds")
-    mcp_port: int = field(
-        default=30121,
-        metadata={"env": "MCP_PORT", "meaning": "and its port", "read": port},
-    )
+    mcp_port: int = _port("MCP_PORT", 30121, "and its port")
     mcp_profile: str = field(
         default="jamie",
         metadata={
@@ -138,6 +139,9 @@ class Settings:
     otlp_endpoint: str = _text(
         "OTEL_EXPORTER_OTLP_ENDPOINT", "", "turns tracing on, to any OTLP receiver over HTTP"
     )
+    otlp_metrics_endpoint: str = _url(
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "", "where metrics are pushed, a whole URL"
+    )
     allowed_namespaces: tuple[str, ...] = _names(
         "ALLOWED_NAMESPACES", "comma list that Kubernetes reads are held to; unset: all"
     )
@@ -161,14 +165,7 @@ class Settings:
     kubernetes_host: str = _text(
         "KUBERNETES_SERVICE_HOST", "", "set by Kubernetes in every pod: the API server's address"
     )
-    kubernetes_port: int = field(
-        default=443,
-        metadata={
-            "env": "KUBERNETES_SERVICE_PORT",
-            "meaning": "and its port",
-            "read": port,
-        },
-    )
+    kubernetes_port: int = _port("KUBERNETES_SERVICE_PORT", 443, "and its port")
     kubernetes_api_url: str = _url(
         "KUBERNETES_API_URL",
         "",

@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from deploy.demo.world import World, demo_world
 from tests.support.processes import free_port, isolated_env, serve_all
+from tests.support.rbac import outside
 
 REQUIRED = "JAMIE_REQUIRE_REAL"
 
@@ -35,6 +36,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The demo world: real Prometheus, workload with traffic, Kubernetes API double."""
     with demo_world(tmp_path_factory.mktemp("world")) as running:
         yield running
+        assert outside(running.cluster.requests) == set()  # whatever was asked, RBAC allows
 
 
 @pytest.fixture(scope="session")

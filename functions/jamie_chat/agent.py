@@ -14,7 +14,7 @@ from functions.jamie_chat.memory import Memory
 from functions.jamie_chat.models import ChatRequest, ToolUse
 from functions.jamie_chat.routing import route
 from functions.jamie_chat.tools import use_tools
-from functions.jamie_chat.wording import worded_from_facts, worded_generally
+from functions.jamie_chat.wording import is_worth_wording, worded_from_facts, worded_generally
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
 from shared.domain.routing import ANALYZE_LOGS, INCIDENT_RESPONSE, Decision, ToolCall
@@ -149,7 +149,7 @@ class Turn:
         return SIGNATURE + text
 
     async def _from_facts(self, computed: str) -> str:
-        if self.model or not any(one.status == "ok" for one in self.used):
+        if self.model or not is_worth_wording(self.used):
             return computed
         question = self._ask.message[:MAX_QUESTION_CHARACTERS]
         text = await worded_from_facts(self._ollama, question, self.used, self._language)

@@ -18,21 +18,38 @@ MAX_HELD = 500  # conversations in memory; the one that was asleep longest goes 
 LONGEST_PAUSE_S = 0.2  # between two attempts to write, drawn anew each time
 
 
-class Conversations:
-    """Reads and extends conversations by their id."""
+class Held:
+    """What this process remembers where no storage is configured; bounded."""
 
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
+    def __init__(self) -> None:
         self._held: dict[str, Conversation] = {}
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> Self:
-        """Build it; nothing is asked yet."""
-        return cls(Storage.from_settings(settings))
+    def from_settings(cls, settings: Settings) -> Self:  # noqa: ARG003 - clients are built alike
+        """Build it, empty."""
+        return cls()
 
     async def aclose(self) -> None:
-        """Close the storage's connections."""
-        await self._storage.aclose()
+        """Forget everything."""
+        self._held.clear()
+
+    def recall(self, name: str) -> Conversation:
+        """Return a conversation, empty when there is none or it is too old."""
+        return fresh(self._held.get(name, Conversation()), time.time())
+
+    def keep(self, name: str, turn: Said) -> None:
+        """Add a turn; the conversation that was asleep longest makes room."""
+        before = fresh(self._held.pop(name, Conversation()), turn.at)
+        self._held[name] = extended(before, turn)
+        if len(self._held) > MAX_HELD:
+            del self._held[next(iter(self._held))]
+
+
+class Conversations:
+    """Reads and extends conversations by their id: in the storage, else as `held`."""
+
+    def __init__(self, storage: Storage, held: Held) -> None:
+        self._storage, self._held = storage, held
 
     async def recall(self, name: str) -> Conversation:
         """Return a conversation, empty when there is none or it is too old.
@@ -42,7 +59,7 @@ class Conversations:
 
         """
         if not self._storage.is_configured:
-            return fresh(self._held.get(name, Conversation()), time.time())
+            return self._held.recall(name)
         return _read(await self._storage.get(_key(name)))
 
     async def keep(self, name: str, turn: Said) -> None:
@@ -53,7 +70,7 @@ class Conversations:
 
         """
         if not self._storage.is_configured:
-            self._hold(name, turn)
+            self._held.keep(name, turn)
             return
         while True:
             stored = await self._storage.get(_key(name))
@@ -64,12 +81,6 @@ class Conversations:
                 await asyncio.sleep(random.uniform(0, LONGEST_PAUSE_S))  # noqa: S311 - no secret
                 continue
             return
-
-    def _hold(self, name: str, turn: Said) -> None:
-        before = fresh(self._held.pop(name, Conversation()), turn.at)
-        self._held[name] = extended(before, turn)
-        if len(self._held) > MAX_HELD:
-            del self._held[next(iter(self._held))]
 
 
 def _key(name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functions.jamie_chat.models import ToolUse
 from shared.clients.ollama import Ollama
 from shared.domain.logs.defuse import defuse
+from shared.domain.routing import GET_POD_LOGS
 from shared.domain.wording.phrases import phrase
 from shared.telemetry import logs
 
@@ -39,6 +40,12 @@ async def worded_generally(ollama: Ollama, question: str, language: str) -> str:
     """
     text = await ollama.word(GENERAL_RULES, question, limit_s=LIMIT_S)
     return f"{phrase(language, 'from_model', model=ollama.model)}\n{text}" if text else ""
+
+
+def is_worth_wording(used: Sequence[ToolUse]) -> bool:
+    """Tell whether there are facts to word; lines of a log as they stand are not for a model."""
+    found = any(one.status == "ok" for one in used)
+    return found and all(one.tool != GET_POD_LOGS for one in used)
 
 
 async def worded_from_facts(

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
-from functions.jamie_chat.conversations import MAX_HELD, Conversations
+from functions.jamie_chat.conversations import MAX_HELD, Conversations, Held
 from shared.clients.storage import Storage
 from shared.domain.conversation import MAX_SAID, said
 from shared.errors import BadUpstreamAnswer, UpstreamUnreachable
@@ -24,11 +24,11 @@ def s3_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def run(settings: Settings, work: Callable[[Conversations], Awaitable[object]]) -> object:
     async def worked() -> object:
-        conversations = Conversations.from_settings(settings)
+        storage = Storage.from_settings(settings)
         try:
-            return await work(conversations)
+            return await work(Conversations(storage, Held.from_settings(settings)))
         finally:
-            await conversations.aclose()
+            await storage.aclose()
 
     return asyncio.run(worked())
 
@@ -64,7 +64,8 @@ def test_two_writers_of_two_hundred_turns_lose_none_and_tear_none(s3_url: str):
     settings = s3_settings(s3_url)
 
     async def work(one: Conversations) -> None:
-        other = Conversations.from_settings(settings)
+        storage = Storage.from_settings(settings)
+        other = Conversations(storage, Held())
 
         async def write(conversations: Conversations, name: str) -> None:
             for index in range(100):
@@ -72,7 +73,7 @@ def test_two_writers_of_two_hundred_turns_lose_none_and_tear_none(s3_url: str):
 
         await asyncio.gather(write(one, "a"), write(other, "b"))
         found = await other.recall("two")
-        await other.aclose()
+        await storage.aclose()
 
         assert found.forgotten + len(found.said) == 200
         assert len(found.said) == MAX_SAID

@@ -14,9 +14,11 @@ from shared.domain.routing.decision import (
 from shared.domain.routing.hearing import Clause, Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.requests import gather
+from shared.domain.routing.slots import ENVIRONMENTS, Slots
 from shared.domain.routing.stopwords import SOFT_NOUNS
 from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.text import is_word
+from shared.domain.routing.topics import first_said
 from shared.domain.routing.words import words
 
 AGAIN = words(
@@ -35,7 +37,10 @@ CONDITIONS = words(
 
 PLURALS = words("them their they both those deles delas eles elas ambos ambas")
 _POINTERS = PLURALS | words("it its that this ele ela dele dela nele nela esse essa isso")
-_PLAIN_POINTERS = words("it they them ele ela eles elas dele dela deles delas nele nela")
+_PLAIN_POINTERS = words("it its they them their ele ela eles elas dele dela deles delas nele nela")
+_LAST_POINTERS = words("that this isso")  # before a noun they point at the noun
+_COUNTS = words("restart restarts reinicios")
+_EXPLAINED = frozenset({Cue.ANALYZE, Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL})
 _LIGHT = (
     AGAIN
     | CONDITIONS
@@ -56,6 +61,7 @@ _LIGHT = (
         sobre que como qual quais esta estao ta era mesmo mesma coisa outro outra outros outras
         primeiro primeira segundo segunda terceiro ultimo ultima ultimos ultimas anterior antes
         depois desde ha atras ainda faz fazer tenta roda veja ve olha servico servicos pods ambos
+        mim -n -c -p --previous --namespace --container --tail --since --lines
         ontem hoje vez ser continua anda porque por e eu quis dizer
         """
     )
@@ -101,6 +107,16 @@ def said_names(heard: Heard) -> list[Target]:
     return [target for clause in heard.clauses for target in _named(clause)]
 
 
+def said_slots(heard: Heard) -> Slots:
+    """Return the settings of the message; in an elliptic one "staging" is a namespace."""
+    slots = first_said(heard)
+    if slots.namespace or not is_elliptic(heard):
+        return slots
+    tokens = (token for clause in heard.clauses for token in clause.line.tokens)
+    bare = next((token.text for token in tokens if token.key in ENVIRONMENTS), "")
+    return slots._replace(namespace=bare)
+
+
 def is_one_word(heard: Heard) -> bool:
     """Tell whether a single word is said, and not as a question: "checkout", "lol"."""
     tokens = [token for clause in heard.clauses for token in clause.line.tokens]
@@ -110,9 +126,9 @@ def is_one_word(heard: Heard) -> bool:
 def asks_state(heard: Heard) -> bool:
     """Tell whether it is asked how something is: "is it better now?", "check it"."""
     keys = frozenset(heard.keys)
-    if keys & AGAIN:
+    if keys & AGAIN or Cue.PREVIOUS in heard.cues:
         return False
-    return bool(heard.cues & _STATES or (keys & CONDITIONS and keys & _LED_BY))
+    return bool(heard.cues & _STATES or keys & _COUNTS or (keys & CONDITIONS and keys & _LED_BY))
 
 
 def asks_why(heard: Heard) -> bool:
@@ -124,7 +140,7 @@ def _named(clause: Clause) -> Iterator[Target]:
     """Yield the names of a clause; "orders" is one where nothing else is."""
     namespace = clause.slots.namespace
     for target in clause.targets:
-        if not _is_indefinite(clause, target):
+        if not _is_none(clause, target):
             yield target._replace(namespace=target.namespace or namespace)
     if not clause.targets:
         for token in clause.line.tokens:
@@ -132,11 +148,12 @@ def _named(clause: Clause) -> Iterator[Target]:
                 yield Target(token.text, False, Certainty.LEFTOVER, namespace)  # noqa: FBT003
 
 
-def _is_indefinite(clause: Clause, target: Target) -> bool:
-    """Tell whether the name is none: "how about a coffee?"."""
+def _is_none(clause: Clause, target: Target) -> bool:
+    """Tell whether the name is none: "how about a coffee?", "and prod?"."""
     texts = [token.text for token in clause.line.tokens]
     place = texts.index(target.name) if target.name in texts else 0
-    return clause.line.key(place - 1) in _INDEFINITE
+    is_environment = clause.line.key(place) in ENVIRONMENTS and not target.is_pod
+    return is_environment or clause.line.key(place - 1) in _INDEFINITE
 
 
 def _is_light(clause: Clause) -> bool:
@@ -153,7 +170,7 @@ def _is_light(clause: Clause) -> bool:
 def _carries_nothing(key: str) -> bool:
     if key[0].isdigit():
         return key.lstrip("0123456789") in _TALLIES | {""}
-    return _NOTHINGS.issuperset(key.split())
+    return key in ENVIRONMENTS or _NOTHINGS.issuperset(key.split())
 
 
 def _names_only_a_pod(heard: Heard) -> bool:
@@ -168,11 +185,13 @@ def _calls_without_name(heard: Heard, alone: Decision) -> bool:
 
 
 def _explains(heard: Heard) -> bool:
-    """Tell whether "explain them" was taken for a general question."""
-    return Cue.ANALYZE in heard.cues and _points_back(heard)
+    """Tell whether "explain them" or "what are its logs?" was taken for a general question."""
+    is_live = bool(heard.cues & _EXPLAINED) and Cue.CONCEPT not in heard.cues
+    return is_live and _points_back(heard)
 
 
 def _points_back(heard: Heard) -> bool:
     """Tell whether a short message without a name says "it"."""
     is_short = len(heard.keys) <= _SHORT and not heard.certain(Certainty.BESIDE)
-    return is_short and not _PLAIN_POINTERS.isdisjoint(heard.keys)
+    points = not _PLAIN_POINTERS.isdisjoint(heard.keys)
+    return is_short and (points or heard.keys[-1] in _LAST_POINTERS)

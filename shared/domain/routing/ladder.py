@@ -21,7 +21,7 @@ from shared.domain.routing.decision import (
 )
 from shared.domain.routing.drafts import draft
 from shared.domain.routing.ellipsis import leans
-from shared.domain.routing.followups import follow
+from shared.domain.routing.followups import Meaning, follow
 from shared.domain.routing.hearing import Heard, listen
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.prying import pries
@@ -63,7 +63,7 @@ def decide(
     heard, decision = understand(message)
     said = message
     if earlier and leans(heard, decision):
-        decision = _within(heard, decision, topic_of(earlier))
+        decision = _within(heard, decision, topic_of(earlier)).decision
         said = "\n".join((*earlier[-MAX_EARLIER:], message))
     return fit(decision, said=said, tools=tools, namespace=namespace)
 
@@ -98,14 +98,18 @@ def topic_of(earlier: Sequence[str]) -> Topic:
     topic = Topic()
     for message in earlier[-MAX_EARLIER:]:
         heard, decision = understand(message)
-        topic = topic.after(heard, _within(heard, decision, topic))
+        meaning = _within(heard, decision, topic)
+        topic = topic.after(meaning.heard, meaning.decision)
     return topic
 
 
-def _within(heard: Heard, alone: Decision, topic: Topic) -> Decision:
+def _within(heard: Heard, alone: Decision, topic: Topic) -> Meaning:
     """Return what a message means in its conversation, in its own language if it tells one."""
-    decision = (follow(heard, alone, topic) if leans(heard, alone) else None) or alone
-    return decision if heard.tells_language else replace(decision, language=topic.language)
+    followed = follow(heard, alone, topic) if leans(heard, alone) else None
+    meaning = followed or Meaning(alone, heard)
+    if heard.tells_language:
+        return meaning
+    return meaning._replace(decision=replace(meaning.decision, language=topic.language))
 
 
 def _ask_back(decision: Decision, wanted: str, tools: Collection[str]) -> Decision:

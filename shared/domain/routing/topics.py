@@ -27,12 +27,14 @@ class Topic(NamedTuple):
     """What a follow-up may leave out.
 
     `subjects` are the names of the last calls, or of what was refused; `known` every name so far,
-    the latest first; `heard` the message behind the calls; `pending` the tool that lacked a name.
+    the latest first; `listed` those that were last said together; `heard` the message behind the
+    calls; `pending` the tool that lacked a name.
     """
 
     calls: tuple[ToolCall, ...] = ()
     subjects: tuple[Target, ...] = ()
     known: tuple[Target, ...] = ()
+    listed: tuple[Target, ...] = ()
     heard: Heard | None = None
     pending: str = ""
     is_refused: bool = False
@@ -44,15 +46,22 @@ class Topic(NamedTuple):
             return self
         calls = _made(decision.calls)
         subjects = tuple(_subjects(heard, replace(decision, calls=calls)))
+        if decision.kind == "refuse":  # "restart it"
+            subjects = subjects or self.subjects
         return Topic(
             calls=calls,
             subjects=subjects,
+            listed=subjects if len(subjects) > 1 else self._still_listed(subjects),
             known=_latest_first((*subjects, *self.known)),
             heard=heard,
             pending=decision.intent if decision.kind == "clarify" else "",
             is_refused=decision.kind == "refuse",
             language=decision.language,
         )
+
+    def _still_listed(self, subjects: Sequence[Target]) -> tuple[Target, ...]:
+        listed = {target.name for target in self.listed}
+        return self.listed if all(target.name in listed for target in subjects) else ()
 
     def knows(self, target: Target) -> bool:
         """Tell whether the name was said before."""
