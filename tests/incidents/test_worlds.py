@@ -87,4 +87,4 @@ def test_no_fingerprint_of_settings_leaves(replay: Replay) -> None:
 
     (rollouts,) = [e for e in answer["evidence"] if e["id"] == "rollouts"]
     assert rollouts["result"][0]["changed"] == ["image cart:v2.30 → cart:v2.31"]
-    assert "settings" not in rollouts["result"][0]
+    assert "parts" not in rollouts["result"][0]

@@ -17,6 +17,7 @@ ASKS = (
     ("pod-logs", {"service_name": "checkout", "previous": "auto"}),
     ("pod-logs", {"selector": "app=homepage"}),
     ("pod-logs", {"service_name": "nobody-has-this-name"}),
+    ("incident-response", {"service_name": "checkout"}),
 )
 
 
@@ -36,7 +37,7 @@ def requests(tmp_path_factory):
         ):
             answers = [client.post(f"/{name}/", json=ask) for name, ask in ASKS]
             deep = client.get("/health/health?deep=1", timeout=60).json()
-    assert [one.status_code for one in answers] == [200, 200, 200, 200, 404]
+    assert [one.status_code for one in answers] == [200, 200, 200, 200, 404, 200]
     assert deep["components"]["kubernetes"]["status"] == "ok"
     return cluster.requests
 

@@ -19,6 +19,7 @@ from shared.domain.incidents.cluster import (
 from shared.domain.incidents.fields import Json, count, mapping, objects, strings, text
 from shared.domain.incidents.reading import said
 
+TOLD_PARTS = ("command", "args", "resources", "livenessProbe", "readinessProbe", "envFrom")
 REVISION = "deployment.kubernetes.io/revision"
 
 
@@ -122,8 +123,8 @@ def read_quotas(item: Json) -> Iterator[Quota]:
 def changed(before: Template, after: Template) -> list[str]:
     """Name what differs between two templates; values are told of images alone."""
     told = [f"image {old} → {new}" for old, new in _image_pairs(before, after) if old != new]
-    names = sorted({*before.settings, *after.settings})
-    return told + [n for n in names if before.settings.get(n) != after.settings.get(n)]
+    names = sorted({*before.parts, *after.parts})
+    return told + [n for n in names if before.parts.get(n) != after.parts.get(n)]
 
 
 def _image_pairs(before: Template, after: Template) -> Iterator[tuple[str, str]]:
@@ -146,17 +147,14 @@ def _is_stuck(condition: Json) -> bool:
 
 def _template(spec: Json) -> Template:
     containers = objects(spec, "containers")
-    settings: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for one in containers:
-        settings |= {
+        parts |= {
             f"environment {text(entry, 'name')}": _fingerprint(entry)
             for entry in objects(one, "env")
         }
-        parts = ("command", "args", "resources", "livenessProbe", "readinessProbe", "envFrom")
-        settings |= {
-            f"{part} of {text(one, 'name')}": _fingerprint(one.get(part)) for part in parts
-        }
-    return Template(tuple(said(one, "image") for one in containers), settings)
+        parts |= {f"{key} of {text(one, 'name')}": _fingerprint(one.get(key)) for key in TOLD_PARTS}
+    return Template(tuple(said(one, "image") for one in containers), parts)
 
 
 def _fingerprint(value: object) -> str:

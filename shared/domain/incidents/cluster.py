@@ -75,7 +75,7 @@ class Template(NamedTuple):
     """What a revision runs: images, and a digest of everything else by its name."""
 
     images: tuple[str, ...]
-    settings: dict[str, str]
+    parts: dict[str, str]
 
 
 class Revision(NamedTuple):
