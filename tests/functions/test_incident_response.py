@@ -249,3 +249,16 @@ def test_when_nobody_is_named_the_worst_of_the_namespace_is_looked_at(alone: htt
     assert answer["service_name"] == "cart"
     assert "named by nobody: it fares worst in the namespace" in answer["response"]
     assert answer["hypotheses"][0]["category"] == "image_pull"
+
+
+@pytest.mark.real
+def test_of_a_healthy_workload_it_is_said_when_nothing_measures_its_requests(
+    jamie_url: str,
+) -> None:
+    body = {"service_name": "postgres"}
+    url = f"{jamie_url}/incident-response"
+    answer = httpx.post(url, json=body, trust_env=False, timeout=20).json()
+
+    assert answer["status"] == "healthy"
+    assert "statefulset postgres" in answer["response"]
+    assert answer["unresolved"] == ["nothing measures the requests of postgres"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shared.domain.incidents.alerts import Storm
 from shared.domain.incidents.categories import UNEXPLAINED
-from shared.domain.incidents.fields import objects, text
+from shared.domain.incidents.fields import text
 from shared.domain.incidents.phrases import heading, say, title
 from shared.domain.incidents.ranking import Hypothesis
 from shared.domain.incidents.runbooks import RUNBOOKS
@@ -22,6 +22,7 @@ VERY_LIKELY, LIKELY = 0.85, 0.65
 MAX_SIGNS = 7
 MAX_OF_KIND = 2
 BROKEN = ("log", "ended", "waiting", "signal")  # kinds of sign that tell what a rollout broke
+NO_DATA = "no data"  # golden signals' own words for a signal that nothing measures
 FIRST_ENTRIES, LAST_ENTRIES = 6, 6  # how it began, and where it stands
 MAX_NAMES = 8
 
@@ -247,7 +248,7 @@ def _node(seen: Situation, hypothesis: Hypothesis) -> str:
 
 def unwatched(seen: Situation, language: str) -> list[str]:
     """Return what stays open although nothing is wrong: figures that nobody takes, odd alerts."""
-    has_figures = text(seen.signals, "status") and not objects(seen.signals, "error")
+    has_figures = text(seen.signals, "traffic") not in {"", NO_DATA}
     told = [] if has_figures else [say(language, "no_figures", name=seen.target.name)]
     return [
         *told,
