@@ -18,6 +18,7 @@ from functions.jamie_chat.main import jamie_chat
 from functions.mcp.main import mcp
 from functions.pod_logs.main import pod_logs
 from functions.prometheus_query.main import prometheus_query
+from functions.sre_chat.main import sre_chat
 from shared.catalogue import CATALOGUE
 from shared.edge.generate import (
     catalogue_text,
@@ -30,7 +31,8 @@ from shared.errors import NotConfigured
 from shared.settings import Settings
 
 DECLARATIONS = tuple(
-    entry.declaration for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, health)
+    entry.declaration
+    for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, sre_chat, health)
 )
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"

@@ -2,6 +2,7 @@
 
     phrases     the fixed sentences of both languages
     signals, metrics, pods, state    one tool's answer each, told to a person
+    knowledge   general answers and advice, with where to read on; where nothing is written
     general     small talk, what Jamie can do, what it will not do, general SRE questions
 
 Facts come in as the JSON of a tool's answer; no number is made here.
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from shared.domain.wording.knowledge import tell_with_sources
 from shared.domain.wording.metrics import tell_metrics
 from shared.domain.wording.pods import tell_pods
 from shared.domain.wording.signals import tell_signals
@@ -25,6 +27,8 @@ TELLERS: Mapping[str, Teller] = MappingProxyType(
         "query_prometheus": tell_metrics,
         "get_pod_logs": tell_pods,
         "health_check": tell_state,
+        "sre_chat": tell_with_sources,
+        "monitoring_advice": tell_with_sources,
     }
 )
 

@@ -12,6 +12,8 @@ ABILITIES = {
     "check_golden_signals": "can_signals",
     "query_prometheus": "can_query",
     "get_pod_logs": "can_logs",
+    "sre_chat": "can_explain",
+    "monitoring_advice": "can_advise",
     "health_check": "can_health",
 }
 ASK_BACK = {"service_name": "ask_service", "pod_name": "ask_pod", "query": "ask_query"}
