@@ -16,6 +16,7 @@ from functions.golden_signals.main import golden_signals
 from functions.health.main import health
 from functions.jamie_chat.main import jamie_chat
 from functions.mcp.main import mcp
+from functions.monitoring_advice.main import monitoring_advice
 from functions.pod_logs.main import pod_logs
 from functions.prometheus_query.main import prometheus_query
 from functions.sre_chat.main import sre_chat
@@ -32,7 +33,10 @@ from shared.settings import Settings
 
 DECLARATIONS = tuple(
     entry.declaration
-    for entry in (jamie_chat, golden_signals, prometheus_query, pod_logs, sre_chat, health)
+    for entry in (
+        *(jamie_chat, golden_signals, prometheus_query, pod_logs),
+        *(sre_chat, monitoring_advice, health),
+    )
 )
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"
