@@ -52,6 +52,8 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
     query = ask(client, "POST", "/api/prometheus/query", {"query": "up"})
     logs = ask(client, "POST", "/api/pod-logs", {"pod_name": "homepage-0"})
     deep = ask(client, "GET", "/health?deep=1").json()
+    chat = ask(client, "POST", "/chat", {"message": "What is an error budget?"}).json()
+    advice = ask(client, "POST", "/monitoring-advice", {"service_name": "homepage"}).json()
 
     assert signals["status"] == "unknown"
     assert signals["latency"] == signals["traffic"] == signals["errors"] == "no data"
@@ -62,6 +64,10 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
         assert response.headers["content-type"] == "application/problem+json"
         assert system in response.json()["detail"]
         assert response.json()["error"] == response.json()["detail"]
+    assert chat["response"].startswith("Error budgets\n")
+    assert "Ollama" in chat["warnings"][0]
+    assert (advice["status"], advice["present"], advice["alerts"]) == ("unknown", [], "")
+    assert "Prometheus" in advice["response"]
     assert deep["status"] == "degraded"
     for component in ("prometheus", "kubernetes", "ollama"):
         assert deep["components"][component]["status"] == "unknown"

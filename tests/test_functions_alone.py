@@ -15,6 +15,8 @@ ASKS = {
     "prometheus_query": {"query": "up"},
     "pod_logs": {"pod_name": "homepage-0"},
     "jamie_chat": {"message": "Check the golden signals for homepage service"},
+    "sre_chat": {"message": "What is an error budget?"},
+    "monitoring_advice": {"topic": "postgres"},
 }
 EMPTY_VECTOR = b'{"status":"success","data":{"resultType":"vector","result":[]}}'
 

@@ -111,6 +111,13 @@ def test_an_unknown_topic_is_said_to_be_unknown_with_what_holds_for_all():
     assert general().title in advice.response
 
 
+def test_what_holds_for_every_service_is_told_in_the_questions_language():
+    asked = "Quais são as melhores práticas para monitorar microsserviços?"
+
+    assert on_topic(asked).response.startswith("Observe primeiro o que o usuário sente")
+    assert on_topic("microservices").response.startswith("Watch what your users feel first")
+
+
 def test_a_request_names_a_topic_or_a_service():
     with pytest.raises(ValidationError, match="give a topic or a service_name"):
         AdviceRequest.model_validate({})

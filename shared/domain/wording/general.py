@@ -41,6 +41,11 @@ PRACTICE_WORDS = (
 )  # fmt: skip
 
 
+def practices(language: str) -> str:
+    """Return how to watch any service."""
+    return PRACTICES.get(language, PRACTICES["en"])
+
+
 def capabilities(language: str, tools: Collection[str]) -> str:
     """Return what Jamie can do here, a line a tool."""
     able = [key for tool, key in ABILITIES.items() if tool in tools]
@@ -74,5 +79,5 @@ def general_answer(message: str, language: str, tools: Collection[str]) -> str:
     lowered = message.lower()
     can = capabilities(language, tools)
     if any(word in lowered for word in PRACTICE_WORDS):
-        return f"{PRACTICES.get(language, PRACTICES['en'])}\n\n{can}"
+        return f"{practices(language)}\n\n{can}"
     return can
