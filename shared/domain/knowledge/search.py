@@ -16,7 +16,9 @@ from shared.domain.routing.stopwords import STOPWORDS
 
 K1, B = 1.2, 0.6  # BM25's usual saturation; lengths differ little here, so they weigh less
 TITLE, ASKED, TEXT = 3.0, 2.5, 1.0  # a word in a title tells more than one in passing
-ENOUGH_COVERED = 0.5  # of a question's weight, measured on the questions of the tests
+# Of a question's weight, measured on the questions of the tests; less will do for an entry that
+# knows a word which is a subject here, not only a word that some entry uses.
+ENOUGH_COVERED, ENOUGH_ON_SUBJECT = 0.5, 0.35
 ALSO_FROM = 0.45  # of the best score: an entry for what the best one leaves out
 FOLLOW_UP = 0.5  # weight of words that are not in the message but in the one before
 MAX_MATCHES = 3
@@ -44,12 +46,11 @@ class Index:
         self._named = [frozenset(vocabulary.terms(_named(entry))) for entry in entries]
         self._names = frozenset[str]().union(*self._named)
         self._counts = [_weighted(entry, vocabulary) for entry in entries]
-        lengths = [sum(counts.values()) for counts in self._counts]
-        mean = sum(lengths) / max(len(lengths), 1)
-        self._norms = [K1 * (1 - B + B * length / mean) for length in lengths]
+        self._norms = _norms(self._counts)
         spread = Counter(term for counts in self._counts for term in counts)
         self._rarity = {term: self._idf(found) for term, found in spread.items()}
         self._unheard_of = self._idf(0)
+        self._subjects = _subjects(entries, vocabulary)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -68,9 +69,11 @@ class Index:
         for term, weight in self._weights(before, FOLLOW_UP).items():
             weights.setdefault(term, weight)
         ranked = sorted(self._matches(weights), key=lambda match: -match.score)
-        if not ranked or ranked[0].covered < ENOUGH_COVERED:
-            return []
-        return _complementary(ranked)
+        return _complementary(ranked) if ranked and self._answers(ranked[0]) else []
+
+    def _answers(self, match: Match) -> bool:
+        on_subject = match.terms & self._subjects
+        return match.covered >= (ENOUGH_ON_SUBJECT if on_subject else ENOUGH_COVERED)
 
     def _weights(self, text: str, share: float) -> dict[str, float]:
         terms = (self._known(term) for term in self._vocabulary.terms(text))
@@ -78,7 +81,8 @@ class Index:
 
     def _weight(self, term: str) -> float:
         rarity = self._rarity.get(term, self._unheard_of)
-        return rarity * PLAIN_WORD if term in PLAIN and term not in self._names else rarity
+        says_little = term not in self._names and (term in PLAIN or term.isdigit())
+        return rarity * PLAIN_WORD if says_little else rarity
 
     def _known(self, term: str) -> str:
         """Return a term as the entries write it, where it looks like a slip of the finger."""
@@ -111,6 +115,19 @@ def _complementary(ranked: Sequence[Match]) -> list[Match]:
             chosen.append(match)
             told |= more
     return chosen
+
+
+def _norms(counts: Sequence[Mapping[str, float]]) -> list[float]:
+    """Return what BM25 weighs each text's repetitions against: more in a longer one."""
+    lengths = [sum(one.values()) for one in counts]
+    mean = sum(lengths) / max(len(lengths), 1)
+    return [K1 * (1 - B + B * length / mean) for length in lengths]
+
+
+def _subjects(entries: Sequence[Entry], vocabulary: Vocabulary) -> set[str]:
+    """Return the terms that are subjects here: of titles, and those that have synonyms."""
+    titles = " ".join(title for entry in entries for title in entry.titles.values())
+    return {*vocabulary.terms(titles), *vocabulary.synonyms.values()} - PLAIN
 
 
 def _named(entry: Entry) -> str:

@@ -32,7 +32,8 @@ STOPWORDS = words(
     would write wrong you your ao aos as como com dele dela deles deve devem devo diferenca do
     dos fala fale faria funciona funcionam isso isto ja mais mas mesmo muito nosso num numa
     pouco quanto quantos quantas sobre sou tao tipo toda todo todos dizer diz diga dar melhor
-    melhores serve servem acontece happen durante during another new novo nova spikes set call
+    melhores serve servem acontece happen durante
+    during return returns returned another new novo nova spikes set call
     calls happens main idea please briefly pls hey hi jamie fix fixed solve corrigir consertar
     arrumo conserto corrijo sempre algum alguma posso consigo fica ficar
     """
@@ -55,7 +56,7 @@ def stem(word: str) -> str:
         return word
     word = _without_suffix(_singular(word))
     bare = word.rstrip("aeoy")
-    word = bare if len(bare) >= MIN_STEM else word
+    word = bare if len(bare) > MIN_STEM else word  # "file" and "fila" stay two words
     return word[:-1] if len(word) > MIN_STEM and word[-1] == word[-2] else word
 
 
