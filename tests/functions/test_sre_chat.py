@@ -114,6 +114,45 @@ def test_a_faithful_wording_goes_out_under_the_models_name():
     assert answer.warnings == []
 
 
+FAITHFUL = (
+    (
+        "What is an error budget? | Your error budget is 1 - SLO. With 99.9% over 30 days, that means "
+        "43.2 minutes."
+    ),
+    (
+        "What is an error budget? | While budget is left you can ship; once it is spent, reliability "
+        "comes first."
+    ),
+    "what is OOMKilled? | The kernel killed the container since it reached its memory limit.",
+    "what is OOMKilled? | Compare `container_memory_working_set_bytes` with the limit.",
+    (
+        "liveness or readiness? | 1. Readiness takes the pod out of the service when it fails.\n"
+        "2. Liveness restarts it."
+    ),
+    (
+        "what is CrashLoopBackOff? | The container starts and ends again. Run `kubectl logs POD "
+        "--previous` to see its last words; exit code 137 means killed, often OOMKilled."
+    ),
+    (
+        "o que é orçamento de erro? | O orçamento de erro é 1 - SLO: com 99,9% em 30 dias são "
+        "43,2 minutos de queda total."
+    ),
+    (
+        "how does scale to zero work? | Without requests for 60 s the autoscaler asks for zero pods, "
+        "and the activator holds the next request until a pod is ready."
+    ),
+)
+
+
+@pytest.mark.parametrize("said", FAITHFUL)
+def test_a_faithful_paraphrase_passes(said):
+    question, _, text = said.partition(" | ")
+    with ScriptedServer(saying(text)) as ollama:
+        answer = ask(question, ollama.url)
+
+    assert (answer.response, answer.model) == (text, "llama3.2:3b"), answer.warnings
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

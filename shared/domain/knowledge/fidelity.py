@@ -15,7 +15,7 @@ ADDRESS = re.compile(
     r"https?://\S+|\bwww\.\S+|\b[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|io|org|net|dev)\b"
 )
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-LIST_MARK = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+", re.MULTILINE)
+LIST_MARK = re.compile(r"^\s*(?:\d[.)]|[-*•])\s+", re.MULTILINE)
 CODE = re.compile(r"`+([^`]+)`+|\b((?:kubectl|helm|curl|docker|rm|sudo|ollama|mc) [a-z-][^\n.;`]*)")
 IDENTIFIER = re.compile(
     r"\b\w*(?:[a-z][A-Z]|_)\w*\b|\b[A-Z][A-Z0-9]{2,}\b|\b[a-z]+(?:-[a-z0-9]*\d\w*)+\b"
@@ -39,9 +39,10 @@ REACH = 3  # words after a denial that it denies
 
 def addition(text: str, material: str, vocabulary: Vocabulary) -> str:
     """Return the first thing that `text` adds to `material`, "" when it adds nothing."""
+    text = LIST_MARK.sub("", text)
     for name, parts in READERS.items():
         known = set(parts(material))
-        added = next((part for part in parts(LIST_MARK.sub("", text)) if part not in known), "")
+        added = next((part for part in parts(text) if part not in known), "")
         if added and not (name == "code" and added in _flat(material)):
             return f"{name} {added}"
     return _unsupported(text, material, vocabulary)
