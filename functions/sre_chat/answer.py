@@ -21,7 +21,8 @@ from shared.errors import UpstreamError, clip
 
 WORDING_LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
 NOT_LIVE = frozenset({SRE_CHAT, MONITORING_ADVICE})
-NAMES = frozenset({"service_name", "pod_name", "selector", "query"})
+NAMES = ("service_name", "pod_name", "selector")
+UNSURE = frozenset({"clarify", "refuse"})  # general only when they name a subject
 TALK = frozenset({"greeting", "thanks", "capabilities"})
 MAX_NAMED = 80  # characters of a model's addition that a warning repeats
 RULES = (
@@ -60,20 +61,37 @@ async def answer(ask: SreChatRequest, ollama: Ollama) -> SreAnswer:
 
 def _told(ask: SreChatRequest, decision: Decision) -> Told:
     """Return what code knows: the tool for a live system, the entries, or that there are none."""
-    language = decision.language
-    if live := next(filter(_names_something_that_runs, decision.calls), None):
+    language, index = decision.language, library()
+    calls = (call for call in decision.calls if _is_about_a_system(call, ask.message))
+    if live := next(calls, None):
         return Told(knowledge.ask_tool(live.tool, live.arguments, language))
-    if decision.kind == "refuse":
-        return Told(general.refuse(language))
-    entries = tuple(match.entry for match in library().search(ask.message, _subject(ask)))
-    if entries:
-        return Told(compose.told(entries, language), entries)
-    return Told(_without_entries(decision))
+    matches = index.search(ask.message, _subject(ask))
+    if decision.kind in UNSURE and not (matches and index.is_on_subject(matches[0])):
+        return Told(_without_entries(decision))
+    entries = tuple(match.entry for match in matches)
+    text = compose.told(entries, language) if entries else _without_entries(decision)
+    return Told(text, entries)
+
+
+def _is_about_a_system(call: ToolCall, message: str) -> bool:
+    """Tell whether a call runs a query as written, or names what no entry speaks of.
+
+    Routing looks for a workload in every sentence: "harmful limits" and "a slow fsync" name none.
+    """
+    if call.tool in NOT_LIVE:
+        return False
+    query = str(call.arguments.get("query", ""))
+    named = (str(call.arguments.get(slot, "")) for slot in NAMES)
+    return (bool(query) and query in message) or any(
+        name and not library().knows(name) for name in named
+    )
 
 
 def _without_entries(decision: Decision) -> str:
     """Return what can be said where nothing is written."""
     language, tools = decision.language, load_tools().keys()
+    if decision.kind == "refuse":
+        return general.refuse(language)
     if decision.kind in TALK:
         return general.small_talk(decision.kind, language, tools)
     if other := next((one for one in decision.calls if one.tool != SRE_CHAT), None):
@@ -81,10 +99,6 @@ def _without_entries(decision: Decision) -> str:
     if decision.kind == "clarify":
         return general.ask_back(decision.missing, language)
     return knowledge.nothing_written(language, tools)
-
-
-def _names_something_that_runs(call: ToolCall) -> bool:
-    return call.tool not in NOT_LIVE and bool(NAMES & call.arguments.keys())
 
 
 def _subject(ask: SreChatRequest) -> str:

@@ -114,13 +114,18 @@ def test_a_faithful_wording_goes_out_under_the_models_name():
     assert answer.warnings == []
 
 
+def test_a_general_question_without_a_name_is_asked_back_and_a_change_refused():
+    assert ask("how is the service doing?").response.startswith("Which service do you mean?")
+    assert ask("delete the pod checkout-6c8f7d9b5-w5k2d").response.startswith("I only look")
+
+
 FAITHFUL = (
     (
-        "What is an error budget? | Your error budget is 1 - SLO. With 99.9% over 30 days, that means "
+        "error budget? | Your error budget is 1 - SLO. With 99.9% over 30 days, that means "
         "43.2 minutes."
     ),
     (
-        "What is an error budget? | While budget is left you can ship; once it is spent, reliability "
+        "error budget? | While budget is left you can ship; once it is spent, reliability "
         "comes first."
     ),
     "what is OOMKilled? | The kernel killed the container since it reached its memory limit.",
@@ -138,7 +143,7 @@ FAITHFUL = (
         "43,2 minutos de queda total."
     ),
     (
-        "how does scale to zero work? | Without requests for 60 s the autoscaler asks for zero pods, "
+        "scale to zero? | Without requests for 60 s the autoscaler asks for zero pods, "
         "and the activator holds the next request until a pod is ready."
     ),
 )

@@ -71,9 +71,18 @@ class Index:
         ranked = sorted(self._matches(weights), key=lambda match: -match.score)
         return _complementary(ranked) if ranked and self._answers(ranked[0]) else []
 
+    def is_on_subject(self, match: Match) -> bool:
+        """Tell whether what an entry knows of the question is a subject, not only a word."""
+        return bool(match.terms & self._subjects)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether some entry holds every word of a name, or people say it every day."""
+        terms = self._vocabulary.terms(name)
+        return all(self._known(term) in self._rarity or term in PLAIN for term in terms)
+
     def _answers(self, match: Match) -> bool:
-        on_subject = match.terms & self._subjects
-        return match.covered >= (ENOUGH_ON_SUBJECT if on_subject else ENOUGH_COVERED)
+        enough = ENOUGH_ON_SUBJECT if self.is_on_subject(match) else ENOUGH_COVERED
+        return match.covered >= enough
 
     def _weights(self, text: str, share: float) -> dict[str, float]:
         terms = (self._known(term) for term in self._vocabulary.terms(text))
