@@ -7,7 +7,7 @@ PORT ?= 30121
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve install test conformance check format write bench lock clean
+.PHONY: help run serve install test conformance check format write image-check bench bench-logs lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,14 +42,26 @@ format: $(VENV)/.installed-dev ## format the code
 write: $(VENV)/.installed-dev ## write the generated files
 	$(BIN)/python -m functions write
 
-bench: $(VENV)/.installed-dev ## cold starts beside a bare functions-framework hello
+image-check: $(VENV)/bin/uv ## build the image by buildah, start two functions from it read-only (root, Debian)
+	@PYTHON=$(BIN)/python deploy/image-check
+
+bench: $(VENV)/.installed-dev ## cold starts, the image's server, rest, redaction: each beside a floor
 	$(BIN)/python -m bench.cold_start
 	$(BIN)/python -m bench.mcp_call
+	$(BIN)/python -m bench.redaction
+	$(BIN)/python -m bench.servers
+	$(BIN)/python -m bench.from_zero
+	$(BIN)/python -m bench.at_rest
+
+bench-logs: $(VENV)/.installed-dev ## the log digest beside Drain3: accuracy, recall, speed, memory
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.txt
+	$(BIN)/python -m bench.logs
 
 lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addresses and stays here)
 	$(BIN)/uv lock --upgrade
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --no-dev --group build -o requirements.txt
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --group bench -o requirements-bench.txt
 	printf 'uv\n' | $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url -o requirements-uv.txt -
 
 clean: ## remove what these commands made

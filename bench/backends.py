@@ -20,6 +20,7 @@ import httpx
 
 from deploy.demo.children import free_port
 from deploy.demo.world import demo_world
+from functions.golden_signals.limits import Limits
 from functions.golden_signals.main import GoldenSignalsRequest, golden_signals
 from functions.golden_signals.memory import Memory
 from shared.clients.prometheus import Prometheus
@@ -105,7 +106,7 @@ async def _signals(prometheus_url: str, at: float) -> bytes:
     prometheus = Prometheus.from_settings(Settings(prometheus_url=prometheus_url))
     try:
         ask = GoldenSignalsRequest(service_name="homepage", at=str(at))
-        answer = await golden_signals.handler(ask, prometheus, Memory())
+        answer = await golden_signals.handler(ask, prometheus, Memory(), Limits())
     finally:
         await prometheus.aclose()
     return as_json(answer).encode()

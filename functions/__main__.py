@@ -1,7 +1,7 @@
 """The composition root: every function in one process, and what is generated from them.
 
 python -m functions serve    all functions on MCP_HOST:MCP_PORT
-python -m functions write    write catalogue.json and the documents' tables
+python -m functions write    write catalogue.json, the manifests and the documents' tables
 python -m functions check    fail when those differ from the code
 """
 
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from functions.analyze_logs.main import analyze_logs
 from functions.golden_signals.main import golden_signals
 from functions.health.main import health
 from functions.jamie_chat.main import jamie_chat
@@ -23,6 +24,7 @@ from functions.sre_chat.main import sre_chat
 from shared.catalogue import CATALOGUE
 from shared.edge.generate import (
     catalogue_text,
+    dialects_summary,
     dialects_table,
     functions_table,
     settings_table,
@@ -35,13 +37,15 @@ DECLARATIONS = tuple(
     entry.declaration
     for entry in (
         *(jamie_chat, golden_signals, prometheus_query, pod_logs),
-        *(sre_chat, monitoring_advice, health),
+        *(analyze_logs, sre_chat, monitoring_advice, health),
     )
 )
 ENDPOINTS = (mcp.endpoint,)
 README = Path(__file__).resolve().parent.parent / "README.md"
 SIGNALS = README.with_name("docs") / "golden-signals.md"
+KNATIVE = README.with_name("deploy") / "knative"
 GRACE_S = 30  # what a running request gets to finish after SIGTERM
+KEEP_ALIVE_S = 120  # longer than a queue-proxy keeps a connection unused (90 s)
 
 
 def serve(settings: Settings) -> None:
@@ -60,6 +64,7 @@ def serve(settings: Settings) -> None:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     print(f"Jamie listens on http://{host}:{port}", flush=True)
     uvicorn.Server(config).run(sockets=[listener])
@@ -88,11 +93,15 @@ def calling_itself(settings: Settings) -> Settings:
 
 def generated() -> Mapping[Path, str]:
     """Return each generated file's text."""
+    from shared.edge.knative.files import manifests
+
     readme = README.read_text(encoding="utf-8")
     readme = with_block(readme, "functions", functions_table(DECLARATIONS, ENDPOINTS))
+    readme = with_block(readme, "dialects", dialects_summary())
     readme = with_block(readme, "settings", settings_table())
     signals = with_block(SIGNALS.read_text(encoding="utf-8"), "dialects", dialects_table())
-    return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme, SIGNALS: signals}
+    made = {KNATIVE / name: text for name, text in manifests(DECLARATIONS, ENDPOINTS).items()}
+    return {CATALOGUE: catalogue_text(DECLARATIONS), README: readme, SIGNALS: signals, **made}
 
 
 def write() -> None:

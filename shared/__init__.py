@@ -5,7 +5,7 @@
     telemetry   JSON logs, request id, traces, metrics; the only importer of logfire
     domain      pure computation: no I/O, no clock, no environment
     settings, catalogue    what the environment says; what the functions declare
-    errors      the kinds of failure, not their HTTP codes
+    errors, readers    the kinds of failure; how the text of one variable is read
 
 A capability's own code lives in its folder under `functions/`; what two of them need comes here.
 """

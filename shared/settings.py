@@ -1,7 +1,7 @@
 """Every environment variable, its default and its meaning; nothing else reads the environment.
 
 `Settings.from_env` checks the values and names the variable that is wrong. README's table is
-generated from these fields. Thresholds of a verdict are pure and live with their domain.
+generated from these fields. What a threshold of a verdict means is its domain's to say.
 """
 
 import dataclasses
@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from shared.errors import NotConfigured
+from shared.readers import assignments, flag, http_url, names, port, profile, sibling_template
 
 PROMETHEUS_IN_CLUSTER = (
     "http://prometheus-operator-kube-p-prometheus.prometheus.svc.cluster.local:9090"
 )
-MAX_PORT = 65535
 
 
 def keep_pydantic_plugins_unloaded() -> None:
@@ -45,77 +44,16 @@ def _url(env: str, default: str, meaning: str) -> Any:
     return field(default=default, metadata={"env": env, "meaning": meaning, "read": http_url})
 
 
+def _port(env: str, default: int, meaning: str) -> Any:
+    return field(default=default, metadata={"env": env, "meaning": meaning, "read": port})
+
+
 def _flag(env: str, meaning: str) -> Any:
     return field(default=False, metadata={"env": env, "meaning": meaning, "read": flag})
 
 
 def _names(env: str, meaning: str) -> Any:
     return field(default=(), metadata={"env": env, "meaning": meaning, "read": names})
-
-
-def http_url(text: str) -> str:
-    """Return an absolute http(s) URL without its trailing slash; raise ValueError if it is none."""
-    url = text.strip().rstrip("/")
-    try:
-        parts = urlsplit(url)
-        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:  # its sentence holds the value, and with it perhaps a password
-        whole = False
-    if not whole:
-        raise ValueError("must be an absolute http:// or https:// URL")
-    return url
-
-
-def public_url(url: str) -> str:
-    """Return `url` without userinfo, query and fragment, fit for a message."""
-    parts = urlsplit(url)
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{host}{port}{parts.path}"
-
-
-def flag(text: str) -> bool:
-    """Read 1/true/yes/on and 0/false/no/off; raise ValueError for anything else."""
-    word = text.strip().lower()
-    if word in {"1", "true", "yes", "on"}:
-        return True
-    if word in {"", "0", "false", "no", "off"}:
-        return False
-    raise ValueError("must be 1 or 0")
-
-
-def names(text: str) -> tuple[str, ...]:
-    """Split a comma list, dropping blanks."""
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def port(text: str) -> int:
-    """Read a TCP port; raise ValueError outside 0..65535 (0: let the system choose)."""
-    digits = text.strip()
-    number = int(digits) if digits.isascii() and digits.isdigit() else -1
-    if not 0 <= number <= MAX_PORT:
-        raise ValueError("must be a port number from 0 to 65535")
-    return number
-
-
-def profile(text: str) -> str:
-    """Read an MCP profile's name."""
-    word = text.strip().lower()
-    if word not in {"jamie", "agent-sre"}:
-        raise ValueError("must be 'jamie' or 'agent-sre'")
-    return word
-
-
-def sibling_template(text: str) -> str:
-    """Read a URL with `{service}` and, optionally, `{namespace}` in it."""
-    template = text.strip().rstrip("/")
-    try:
-        http_url(template.format(service="service", namespace="namespace"))
-    except (LookupError, ValueError, AttributeError):
-        raise ValueError(
-            "must be an http:// or https:// URL with {service} and {namespace} in it"
-        ) from None
-    return template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,21 +77,21 @@ class Settings:
     )
     ollama_url: str = _url("OLLAMA_URL", "http://192.168.0.16:11434", "the model server")
     model_name: str = _text("MODEL_NAME", "llama3.2:3b", "the model that words answers")
-    agent_sre_url: str = field(
-        default="",
-        metadata={
-            "env": "AGENT_SRE_URL",
-            "meaning": "when set, Jamie's MCP tools go to this server's `/mcp` instead of siblings",
-            "read": http_url,
-        },
+    model_name_routing: str = _text(
+        "MODEL_NAME_ROUTING", "", "the model that chooses a tool; unset: `MODEL_NAME`"
     )
-    agent_service_url: str = field(
-        default="",
-        metadata={
-            "env": "AGENT_SERVICE_URL",
-            "meaning": "when set, siblings are reached as this URL plus the documented path",
-            "read": http_url,
-        },
+    model_name_analysis: str = _text(
+        "MODEL_NAME_ANALYSIS", "", "another model for explaining logs; unset: the same one"
+    )
+    agent_sre_url: str = _url(
+        "AGENT_SRE_URL",
+        "",
+        "when set, Jamie's MCP tools go to this server's `/mcp` instead of siblings",
+    )
+    agent_service_url: str = _url(
+        "AGENT_SERVICE_URL",
+        "",
+        "when set, siblings are reached as this URL plus the documented path",
     )
     function_url_template: str = field(
         default="http://{service}.{namespace}.svc.cluster.local",
@@ -167,10 +105,7 @@ class Settings:
         "FUNCTION_NAMESPACE", "jamie", "the `{namespace}` of that template"
     )
     mcp_host: str = _text("MCP_HOST", "127.0.0.1", "what `python -m functions serve` binds")
-    mcp_port: int = field(
-        default=30121,
-        metadata={"env": "MCP_PORT", "meaning": "and its port", "read": port},
-    )
+    mcp_port: int = _port("MCP_PORT", 30121, "and its port")
     mcp_profile: str = field(
         default="jamie",
         metadata={
@@ -204,6 +139,9 @@ class Settings:
     otlp_endpoint: str = _text(
         "OTEL_EXPORTER_OTLP_ENDPOINT", "", "turns tracing on, to any OTLP receiver over HTTP"
     )
+    otlp_metrics_endpoint: str = _url(
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "", "where metrics are pushed, a whole URL"
+    )
     allowed_namespaces: tuple[str, ...] = _names(
         "ALLOWED_NAMESPACES", "comma list that Kubernetes reads are held to; unset: all"
     )
@@ -213,28 +151,36 @@ class Settings:
     allowed_origins: tuple[str, ...] = _names(
         "ALLOWED_ORIGINS", "more browser origins that MCP serves, beside loopback"
     )
+    golden_signals_thresholds: tuple[tuple[str, float], ...] = field(
+        default=(),
+        metadata={
+            "env": "GOLDEN_SIGNALS_THRESHOLDS",
+            "meaning": "where verdicts turn: `p95_degraded_ms=300,error_ratio_unhealthy=0.02`",
+            "read": assignments,
+        },
+    )
     kubeconfig: str = _text(
         "KUBECONFIG", "", "outside a cluster; default `~/.kube/config` when that file exists"
     )
     kubernetes_host: str = _text(
         "KUBERNETES_SERVICE_HOST", "", "set by Kubernetes in every pod: the API server's address"
     )
-    kubernetes_port: int = field(
-        default=443,
-        metadata={
-            "env": "KUBERNETES_SERVICE_PORT",
-            "meaning": "and its port",
-            "read": port,
-        },
+    kubernetes_port: int = _port("KUBERNETES_SERVICE_PORT", 443, "and its port")
+    kubernetes_api_url: str = _url(
+        "KUBERNETES_API_URL",
+        "",
+        "an API server to ask without credentials, such as `kubectl proxy`",
     )
-    kubernetes_api_url: str = field(
-        default="",
-        metadata={
-            "env": "KUBERNETES_API_URL",
-            "meaning": "an API server to ask without credentials, such as `kubectl proxy`",
-            "read": http_url,
-        },
+    s3_endpoint_url: str = _url("S3_ENDPOINT_URL", "", "MinIO or another S3; unset: Amazon's")
+    s3_bucket: str = _text(
+        "S3_BUCKET", "", "keeps conversations and incident reports; unset: they are not kept"
     )
+    aws_region: str = _text("AWS_REGION", "us-east-1", "the bucket's region")
+    aws_access_key_id: str = _text(
+        "AWS_ACCESS_KEY_ID", "", "credentials for S3; unset: the pod's own role", secret=True
+    )
+    aws_secret_access_key: str = _text("AWS_SECRET_ACCESS_KEY", "", "and their key", secret=True)
+    aws_session_token: str = _text("AWS_SESSION_TOKEN", "", "and their session", secret=True)
     home: str = _text("HOME", "", "where `~/.kube/config` is looked for")
 
     @classmethod

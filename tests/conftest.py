@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from deploy.demo.world import World, demo_world
 from tests.support.processes import free_port, isolated_env, serve_all
+from tests.support.rbac import outside
 
 REQUIRED = "JAMIE_REQUIRE_REAL"
 
@@ -19,12 +20,15 @@ if os.environ.get(REQUIRED):
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what needs a Prometheus where there is none; fail instead where it is required."""
-    if item.get_closest_marker("real") is None or shutil.which("prometheus"):
+    """Skip what needs a program where there is none; fail instead where it is required."""
+    needed = item.get_closest_marker("real")
+    if needed is None:
         return
-    if os.environ.get(REQUIRED):
-        pytest.fail("this machine must have Prometheus: apt-get install prometheus", pytrace=False)
-    pytest.skip("no Prometheus on PATH: apt-get install prometheus")
+    for program in needed.args or ("prometheus",):
+        if shutil.which(program) is None:
+            if os.environ.get(REQUIRED):
+                pytest.fail(f"this machine must have it: apt-get install {program}", pytrace=False)
+            pytest.skip(f"not on PATH: apt-get install {program}")
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +36,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The demo world: real Prometheus, workload with traffic, Kubernetes API double."""
     with demo_world(tmp_path_factory.mktemp("world")) as running:
         yield running
+        assert outside(running.cluster.requests) == set()  # whatever was asked, RBAC allows
 
 
 @pytest.fixture(scope="session")

@@ -132,6 +132,7 @@ def test_the_documented_request_to_agent_sres_mcp_works_verbatim(agent_sre_url):
     [
         ("ask_jamie", {"question": "How do I check service health?"}),
         ("check_golden_signals", {"service_name": "homepage", "namespace": "default"}),
+        ("analyze_logs", {"service_name": "checkout"}),
     ],
 )
 def test_the_documents_other_tool_calls_work_verbatim(name, arguments, jamie_url):
@@ -161,6 +162,9 @@ def test_the_documents_other_tool_calls_work_verbatim(name, arguments, jamie_url
         ("/chat", {"message": "What are the best practices for monitoring?"}, "response"),
         ("/monitoring-advice", {"topic": "nginx"}, "alerts"),
         ("/monitoring-advice", {"service_name": "homepage"}, "alerts"),
+        ("/api/analyze-logs", {"logs": "ERROR connection refused"}, "analysis"),
+        ("/analyze-logs", {"pod_name": "homepage-7d9c5b6f4-x2x8k"}, "analysis"),
+        ("/api/v1/jamie/analyze-logs", {"service_name": "checkout"}, "analysis"),
         ("/api/golden-signals", {"service_name": "homepage"}, "latency"),
         ("/golden-signals", {"service_name": "homepage", "namespace": "default"}, "latency"),
     ],

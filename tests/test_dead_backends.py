@@ -51,6 +51,7 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
     signals = ask(client, "POST", "/api/golden-signals", {"service_name": "homepage"}).json()
     query = ask(client, "POST", "/api/prometheus/query", {"query": "up"})
     logs = ask(client, "POST", "/api/pod-logs", {"pod_name": "homepage-0"})
+    analysis = ask(client, "POST", "/api/analyze-logs", {"pod_name": "homepage-0"}).json()
     deep = ask(client, "GET", "/health?deep=1").json()
     chat = ask(client, "POST", "/chat", {"message": "What is an error budget?"}).json()
     advice = ask(client, "POST", "/monitoring-advice", {"service_name": "homepage"}).json()
@@ -68,6 +69,8 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
     assert "Ollama" in chat["warnings"][0]
     assert (advice["status"], advice["present"], advice["alerts"]) == ("unknown", [], "")
     assert "Prometheus" in advice["response"]
+    assert (analysis["status"], analysis["severity"]) == ("unknown", "warning")
+    assert "Kubernetes" in analysis["analysis"]
     assert deep["status"] == "degraded"
     for component in ("prometheus", "kubernetes", "ollama"):
         assert deep["components"][component]["status"] == "unknown"
@@ -80,6 +83,7 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
         ("Check the golden signals for homepage service", "Prometheus"),
         ("run this promql: up", "Prometheus"),
         ("logs of pod homepage-7d9c5b6f4-x2x8k", "Kubernetes"),
+        ("analyze the logs of pod homepage-7d9c5b6f4-x2x8k", "Kubernetes"),
     ],
 )
 def test_with_every_backend_dead_chat_says_so_in_words(message, named, client):

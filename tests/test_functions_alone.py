@@ -14,6 +14,7 @@ ASKS = {
     "golden_signals": {"service_name": "homepage"},
     "prometheus_query": {"query": "up"},
     "pod_logs": {"pod_name": "homepage-0"},
+    "analyze_logs": {"logs": "ERROR connection refused"},
     "jamie_chat": {"message": "Check the golden signals for homepage service"},
     "sre_chat": {"message": "What is an error budget?"},
     "monitoring_advice": {"topic": "postgres"},

@@ -9,7 +9,8 @@ from hypothesis import settings as quickly
 from hypothesis import strategies as st
 
 from shared.errors import NotConfigured
-from shared.settings import Settings, public_url
+from shared.readers import public_url
+from shared.settings import Settings
 
 SECRET = "hunter2"
 FIELDS = dataclasses.fields(Settings)
@@ -64,6 +65,12 @@ def test_settings_never_change():
         ("JAMIE_ALLOW_ANONYMOUS", "0", "allow_anonymous", False),
         ("JAMIE_ALLOW_ANONYMOUS", "off", "allow_anonymous", False),
         ("ALLOWED_NAMESPACES", "shop, ,default,", "allowed_namespaces", ("shop", "default")),
+        (
+            "GOLDEN_SIGNALS_THRESHOLDS",
+            "p95_degraded_ms = 300, error_ratio_unhealthy=0.02,",
+            "golden_signals_thresholds",
+            (("p95_degraded_ms", 300.0), ("error_ratio_unhealthy", 0.02)),
+        ),
         ("AGENT_SERVICE_URL", "http://a/", "agent_service_url", "http://a"),
         ("FUNCTION_URL_TEMPLATE", "http://{service}/", "function_url_template", "http://{service}"),
     ],
@@ -77,6 +84,8 @@ def test_a_value_is_read_as_it_is_meant(variable, text, field, value):
     [
         ("PROMETHEUS_URL", "hunter2"),
         ("PROMETHEUS_URL", "ftp://hunter2"),
+        ("GOLDEN_SIGNALS_THRESHOLDS", "hunter2"),
+        ("GOLDEN_SIGNALS_THRESHOLDS", "p95_degraded_ms=hunter2"),
         ("PROMETHEUS_URL", "//hunter2:9090"),
         ("PROMETHEUS_URL", "http://user:hunter2@"),
         ("PROMETHEUS_URL", "http://[hunter2"),

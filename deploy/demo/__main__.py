@@ -1,7 +1,7 @@
 """The commands `python -m deploy.demo run|install`: arguments, signals and exit codes.
 
-What is run is in run; what the demo consists of is in world; `install` fetches Prometheus alone, as
-`make test` needs it.
+What is run is in run; what the demo consists of is in world; `install` fetches the servers that
+`make test` needs: Prometheus, and VictoriaMetrics where there is a package.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deploy.demo.errors import DemoError
-from deploy.demo.prometheus_install import acquire
+from deploy.demo.prometheus_install import acquire, acquire_victoria_metrics
 from deploy.demo.run import Options, run
 
 DEFAULT_PORT = 30121  # MCP_PORT's default, which the documentation's curl lines name
@@ -58,10 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def install(directory: Path) -> None:
-    """Make sure of Prometheus. Raises: DemoError that tells how to get it."""
+    """Make sure of the tests' servers. Raises: DemoError that tells how to get Prometheus."""
     directory.mkdir(parents=True, exist_ok=True)
     programs = acquire(directory / "install.log")
     print(f"Prometheus is {programs.prometheus}", flush=True)
+    beside = acquire_victoria_metrics(directory / "install-victoria-metrics.log")
+    print(f"VictoriaMetrics is {beside or 'not to be had'}", flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     run_it.add_argument(
         "--without-functions", action="store_true", help="start the demo world alone"
     )
-    for command in (run_it, commands.add_parser("install", help="make sure of Prometheus")):
+    for command in (run_it, commands.add_parser("install", help="make sure of the tests' servers")):
         command.add_argument(
             "--dir", type=Path, default=Path(".demo"), help="where files are kept (default .demo)"
         )

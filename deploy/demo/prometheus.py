@@ -50,16 +50,18 @@ class PrometheusServer:
         scrape: Sequence[ScrapeJob] = (),
         scrape_interval_s: float = 5,
         search_path: str | None = None,
+        flags: Sequence[str] = (),
     ) -> None:
         """Prepare a server that keeps everything in `directory`, where it starts afresh each time.
 
         `openmetrics` is its past, as `backfill` reads it; `search_path` is where the programs are
-        looked for, by default PATH.
+        looked for, by default PATH; `flags` are more of its command line.
         """
         self._directory = directory
         self._openmetrics = openmetrics
         self.config = config_text(scrape, scrape_interval_s)
         self._search_path = search_path
+        self._flags = flags
         self._child: Child | None = None
         self.port = 0
 
@@ -126,6 +128,7 @@ class PrometheusServer:
             f"--storage.tsdb.retention.time={RETENTION}",
             f"--web.listen-address={LOOPBACK}:{self.port}",
             "--log.level=warn",
+            *self._flags,
         ]
 
     def _running(self) -> Child:

@@ -1,6 +1,6 @@
 """Where Prometheus comes from: this machine, or its package on Debian and Ubuntu.
 
-Running it is in prometheus.
+VictoriaMetrics, too, which only the tests ask. Running them is in prometheus and in the tests.
 """
 
 import os
@@ -15,6 +15,7 @@ from deploy.demo.errors import DemoError
 from shared.settings import process_environment
 
 PACKAGES = ("prometheus", "promtool")  # one package up to Debian 12, two from 13 on
+VICTORIA_METRICS = "victoria-metrics"
 USUAL_FOLDERS = "/usr/bin:/usr/local/bin:/opt/homebrew/bin"  # for a PATH that lacks them
 APT_TIMEOUT_S = 180
 POLICY = Path("/usr/sbin/policy-rc.d")  # asked by packages whether they may start their service
@@ -46,11 +47,22 @@ def acquire(log: Path, *, search_path: str | None = None, policy: Path = POLICY)
     """
     where = default_search_path() if search_path is None else search_path
     found = find(where)
-    if found is None and _install(where, log, policy):
+    if found is None and _install(PACKAGES, where, log, policy):
         found = find(where)
     if found is None:
         raise DemoError(MISSING)
     return found
+
+
+def acquire_victoria_metrics(
+    log: Path, *, search_path: str | None = None, policy: Path = POLICY
+) -> Path | None:
+    """Find VictoriaMetrics, installing it likewise; None where it is not to be had."""
+    where = default_search_path() if search_path is None else search_path
+    if shutil.which(VICTORIA_METRICS, path=where) is None:
+        _install((VICTORIA_METRICS,), where, log, policy)
+    found = shutil.which(VICTORIA_METRICS, path=where)
+    return Path(found) if found else None
 
 
 def find(search_path: str) -> Programs | None:
@@ -61,15 +73,16 @@ def find(search_path: str) -> Programs | None:
     return Programs(prometheus=Path(prometheus), promtool=Path(promtool))
 
 
-def _install(search_path: str, log: Path, policy: Path) -> bool:
+def _install(names: tuple[str, ...], search_path: str, log: Path, policy: Path) -> bool:
+    """Install the programs that are missing, by packages of the same names."""
     apt_get = shutil.which("apt-get", path=search_path)
     if apt_get is None or os.geteuid() != 0:
         return False
     with log.open("wb") as out, _services_held_back(policy):
-        for name in PACKAGES:
+        for name in names:
             if shutil.which(name, path=search_path) is None:
                 _install_package(apt_get, name, out.fileno())
-    _switch_service_off(search_path)
+    _switch_service_off(names[0], search_path)
     return True
 
 
@@ -113,9 +126,9 @@ def _services_held_back(policy: Path) -> Iterator[None]:
             policy.unlink()
 
 
-def _switch_service_off(search_path: str) -> None:
-    """Keep the package's own Prometheus from starting, now and at the next boot."""
+def _switch_service_off(name: str, search_path: str) -> None:
+    """Keep the package's own server from starting, now and at the next boot."""
     systemctl = shutil.which("systemctl", path=search_path)
     if systemctl is not None and Path("/run/systemd/system").exists():
-        disable = [systemctl, "disable", "--now", "prometheus"]
+        disable = [systemctl, "disable", "--now", name]
         subprocess.run(disable, capture_output=True, timeout=APT_TIMEOUT_S, check=False)

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from functions.golden_signals.memory import Memory
 from shared.clients.prometheus import Prometheus
-from shared.clients.prometheus_answers import QueryResult
+from shared.clients.prometheus_answers import QueryResult, merged
 from shared.domain.promql.samples import by_tag
-from shared.domain.promql.text import union
+from shared.domain.promql.text import unions
 from shared.domain.signals import cadence, discovery, requests, resources
 from shared.domain.signals.discovery import Discovery
 from shared.domain.signals.requests import Requests
 from shared.domain.signals.resources import Resources
-from shared.domain.signals.thresholds import DEFAULTS, Thresholds
-from shared.errors import InvalidQuery, UpstreamError
+from shared.domain.signals.thresholds import Thresholds
+from shared.errors import BadUpstreamAnswer, InvalidQuery, UpstreamError, UpstreamRejected
 
 Refusal = UpstreamError | InvalidQuery  # the latter by a server whose PromQL is not ours
 
@@ -31,6 +31,7 @@ class Service(NamedTuple):
     window: str
     at: float | None  # Unix seconds; None: the server's now
     slo: bool
+    limits: Thresholds
 
 
 class Round(NamedTuple):
@@ -107,18 +108,18 @@ async def look(prometheus: Prometheus, service: Service, timeout_s: float, memor
 
 
 def _is_outdated(seen: Seen) -> bool:
-    """Tell whether the series that are remembered are there no more."""
-    return seen.requests is not None and seen.requests.age_s is None
+    """Tell whether what is remembered misled: its series are gone, or no question makes sense."""
+    gone = seen.requests is not None and seen.requests.age_s is None
+    return gone or isinstance(seen.failure, (InvalidQuery, UpstreamRejected, BadUpstreamAnswer))
 
 
 async def _look_again(
     prometheus: Prometheus, known: Discovery, service: Service, timeout_s: float
 ) -> Seen:
-    weighed, measured = await asyncio.gather(
-        _ask(prometheus, _resource_queries(service), service.at, timeout_s),
-        _measure(prometheus, known, service, timeout_s),
-    )
-    return _seen(service, None, known, weighed, measured)
+    """Ask everything as one question: one moment for all of it, and half the way of two."""
+    queries = {**_resource_queries(service), **_request_queries(known, service)}
+    asked = await _ask(prometheus, queries, service.at, timeout_s)
+    return _seen(service, None, known, asked, asked if known.found else None)
 
 
 async def _look_anew(prometheus: Prometheus, service: Service, timeout_s: float) -> Seen:
@@ -138,8 +139,8 @@ def _seen(
     weighed: Round,
     measured: Round | None,
 ) -> Seen:
-    limits = cadence.limits(known, DEFAULTS)
-    rounds = (weighed, measured) if measured else (weighed,)
+    limits = cadence.limits(known, service.limits)
+    rounds = (weighed,) if measured is None or measured is weighed else (weighed, measured)
     needed = [one for one in (discovered, rounds[-1]) if one]
     return Seen(
         discovered=discovered,
@@ -168,16 +169,23 @@ async def _measure(
     """Ask for the found series, at the moment of the first round's own evaluation."""
     if known is None or known.found is None:
         return None
+    return await _ask(prometheus, _request_queries(known, service), known.at, timeout_s)
+
+
+def _request_queries(known: Discovery, service: Service) -> dict[str, str]:
+    if known.found is None:
+        return {}
     window = cadence.window(known, service.window)
-    queries = requests.operands(known.found, window, slo=service.slo)
-    return await _ask(prometheus, queries, known.at, timeout_s)
+    return requests.operands(known.found, window, slo=service.slo)
 
 
 async def _ask(
     prometheus: Prometheus, queries: Mapping[str, str], at: float | None, timeout_s: float
 ) -> Round:
+    # More than one only for names that are long, or that grow when they are escaped.
+    parts = (prometheus.instant(one, at=at, timeout_s=timeout_s) for one in unions(queries))
     try:
-        return Round(queries, await prometheus.instant(union(queries), at=at, timeout_s=timeout_s))
+        return Round(queries, merged(await asyncio.gather(*parts)))
     except (UpstreamError, InvalidQuery) as refusal:
         return Round(queries, refusal)
 

@@ -8,6 +8,7 @@ import time
 
 from functions.golden_signals.answer import answer
 from functions.golden_signals.check import Service, look
+from functions.golden_signals.limits import Limits
 from functions.golden_signals.memory import Memory
 from functions.golden_signals.models import GoldenSignals, GoldenSignalsRequest
 from functions.golden_signals.plot import add_plot
@@ -24,7 +25,7 @@ CHECK_BUDGET_S = 4.0
     tool="check_golden_signals", paths=("/api/golden-signals", "/golden-signals"), timeout_s=15
 )
 async def golden_signals(
-    ask: GoldenSignalsRequest, prometheus: Prometheus, memory: Memory
+    ask: GoldenSignalsRequest, prometheus: Prometheus, memory: Memory, limits: Limits
 ) -> GoldenSignals:
     """Check latency, traffic, errors and saturation of a service and judge its health."""
     service = Service(
@@ -33,6 +34,7 @@ async def golden_signals(
         window=ask.window,
         at=unix_time(ask.at) if ask.at else None,
         slo=ask.slo > 0,
+        limits=limits.within(ask.thresholds),
     )
     with open_budget(CHECK_BUDGET_S):
         seen = await look(prometheus, service, CHECK_BUDGET_S, memory)

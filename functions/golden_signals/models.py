@@ -61,6 +61,7 @@ class GoldenSignalsRequest(Ask):
         lt=100,
         description="Availability objective in percent, such as 99.9, to see its burn rate.",
     )
+    thresholds: dict[str, float] = Field(default={}, json_schema_extra={"tool": False})
     include_plot: bool = Field(default=False, json_schema_extra={"tool": False})
 
 

@@ -13,6 +13,7 @@ from shared.clients.kubernetes import Kubernetes
 from shared.clients.ollama import Ollama
 from shared.clients.prometheus import Prometheus
 from shared.clients.siblings import Siblings
+from shared.clients.storage import Storage
 from shared.edge.function import function
 from shared.edge.probes import health_report
 from shared.errors import JamieError
@@ -25,10 +26,12 @@ EACH_LIMIT_S = 2.0  # a component that needs longer to say hello is no help at 3
 )
 async def health(
     ask: HealthRequest,
+    *,
     prometheus: Prometheus,
     kubernetes: Kubernetes,
     ollama: Ollama,
     siblings: Siblings,
+    storage: Storage,
 ) -> Health:
     """Tell whether Jamie, its backends and its functions can be asked."""
     report = Health.model_validate(health_report("health"))
@@ -36,22 +39,32 @@ async def health(
         return report
     names = [name for name in siblings.functions if name != "health"]
     checks = [prometheus.check, kubernetes.check, ollama.check]
-    looked = await asyncio.gather(
-        *(_look(check) for check in checks), *(_look(siblings.check, name) for name in names)
+    kept, *looked = await asyncio.gather(
+        _look_at_storage(storage),
+        *(_look(check) for check in checks),
+        *(_look(siblings.check, name) for name in names),
     )
     report.components = Components(
         prometheus=looked[0],
         kubernetes=looked[1],
         ollama=looked[2],
-        storage=Component(
-            status="unknown", detail="no storage: conversations are not kept", latency_ms=None
-        ),
+        storage=kept,
         functions=dict(zip(names, looked[len(checks) :], strict=True)),
     )
     needed = [looked[0], looked[1], *report.components.functions.values()]
     if any(component.status != "ok" for component in needed):
         report.status = "degraded"
     return report
+
+
+async def _look_at_storage(storage: Storage) -> Component:
+    if storage.is_configured:
+        return await _look(storage.check)
+    return Component(
+        status="unknown",
+        detail="S3_BUCKET is not set: conversations are kept in the process",
+        latency_ms=None,
+    )
 
 
 async def _look(check: Callable[..., Awaitable[str]], *arguments: str) -> Component:

@@ -1,39 +1,51 @@
-"""One turn: route by rules, ask the tools, tell what they found.
+"""One turn: what was said before, routing, the tools, a second step, the words, what is kept of it.
 
-What a tool found is told by code alone, so that no figure can be invented. The model words general
-questions, where nothing of the cluster is claimed; without it the answer is complete and says so.
+What the tools found is told by code, complete and first; a model's words may follow it. Each step
+is a neighbour's; here stands only their order.
 """
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
+from functions.jamie_chat.conversations import Conversations
+from functions.jamie_chat.memory import Memory
 from functions.jamie_chat.models import ChatRequest, ToolUse
+from functions.jamie_chat.routing import route
 from functions.jamie_chat.tools import use_tools
+from functions.jamie_chat.wording import is_worth_wording, worded_from_facts, worded_generally
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain.routing import Decision, decide
+from shared.domain.routing import ANALYZE_LOGS, SRE_CHAT, Decision, ToolCall
+from shared.domain.routing.hearing import listen
+from shared.domain.routing.next_steps import next_calls
 from shared.domain.wording import general
-from shared.domain.wording.phrases import phrase
+from shared.domain.wording.phrases import SIGNATURE, phrase
 from shared.edge.emit import Emit
 from shared.errors import UpstreamError
 
-WORDING_LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
-RULES = (
-    "You are Jamie, a site reliability engineer. Answer the general question in at most 120 words, "
-    "in the language it is asked in. You cannot see any cluster: never state the condition, a name "
-    "or a figure of the user's systems."
-)
+MAX_QUESTION_CHARACTERS = 400  # of the user's own words, for the model
 
 
 class Turn:
     """What is known while one question is answered."""
 
-    def __init__(self, ask: ChatRequest, siblings: Siblings, ollama: Ollama, emit: Emit) -> None:
+    def __init__(
+        self,
+        ask: ChatRequest,
+        siblings: Siblings,
+        ollama: Ollama,
+        conversations: Conversations,
+        emit: Emit,
+    ) -> None:
         self._ask, self._siblings, self._ollama, self._emit = ask, siblings, ollama, emit
-        self.decision: Decision = decide(
-            ask.message, tools=siblings.tools, namespace=ask.namespace or None
-        )
+        self.memory = Memory(ask, conversations)
+        self.decision = Decision("question", "en")
+        self.route: Literal["rules", "model", "none"] = "rules"
         self.used: list[ToolUse] = []
         self.model: str | None = None
+        self.grounded = True
         self.warnings: list[str] = []
 
     @property
@@ -41,26 +53,72 @@ class Turn:
         return self.decision.language
 
     async def text(self) -> str:
-        """Return the answer's text; tools, model and warnings stand in the turn afterwards."""
-        presence = asyncio.ensure_future(self._ollama.is_present())
+        """Return the answer's text, told as it comes; the rest stands in the turn afterwards."""
+        presence = asyncio.ensure_future(self._ollama.is_present())  # remembered by the client
         try:
-            if self.decision.kind == "calls":
-                self.used = await use_tools(
-                    self.decision.calls, self._siblings, self._emit, self._language
-                )
-            present = await presence
+            await self._route(await self.memory.earlier())
+            await self._use_tools()
+            computed = SIGNATURE + self._computed()
+            if self._is_answer_without_model:
+                await self._emit("delta", {"text": computed})
+            await presence
+            text = await self._with_model(computed)
         finally:
             presence.cancel()
-        if not present:
-            self._warn("no_model", where=self._ollama.where)
-        if self.decision.kind == "calls":
-            return "\n\n".join(used.summary for used in self.used)
-        if self.decision.kind == "question" and present:
-            return await self._worded()
-        return self._fixed()
+        await self._keep(text)
+        return text
 
-    def _fixed(self) -> str:
+    async def _route(self, earlier: Sequence[str]) -> None:
+        routed = await route(self._ask, earlier, self._siblings.tools, self._ollama)
+        self.decision, self.route = routed.decision, routed.by
+        if routed.problem:
+            self._warn("model_failed", why=routed.problem)
+
+    async def _use_tools(self) -> None:
+        """Ask what the message calls for, then what the answers call for, once."""
+        if self.decision.kind == "question" and SRE_CHAT in self._siblings.tools:
+            question = ToolCall(SRE_CHAT, {"message": self._ask.message}, "asks for knowledge")
+            self.used = await self._used([question])
+            self.model = next(filter(None, map(_model_of, self.used)), None)
+            return
+        calls = [self._asked(call, explain=True) for call in self.decision.calls]
+        self.used = await self._used(calls)
+        found = [(call, one.result) for call, one in zip(calls, self.used, strict=True)]
+        further = next_calls(found, tools=self._siblings.tools)
+        self.used += await self._used([self._asked(call, explain=False) for call in further])
+        self.model = next(filter(None, map(_model_of, self.used)), None)
+
+    async def _used(self, calls: Sequence[ToolCall]) -> list[ToolUse]:
+        return await use_tools(calls, self._siblings, self._emit, self._language)
+
+    def _asked(self, call: ToolCall, *, explain: bool) -> ToolCall:
+        """Return the call as it is sent.
+
+        An analysis is told our language; where it is what was asked for, the question, too, so that
+        its own model explains. Else the words of this turn will be about it as well.
+        """
+        if call.tool != ANALYZE_LOGS:
+            return call
+        told: dict[str, object] = {"language": self._language, "explain": False}
+        if explain:
+            question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
+            told = {"language": self._language, "context": question}
+        return replace(call, arguments={**call.arguments, **told})
+
+    @property
+    def _is_answer_without_model(self) -> bool:
+        """Whether what is computed is part of the answer, whatever a model adds."""
+        return self.decision.kind != "question" or self._is_written
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether the knowledge base has an answer to a general question."""
+        return any((one.result or {}).get("sources") for one in self.used)
+
+    def _computed(self) -> str:
         decision, tools = self.decision, self._siblings.tools
+        if decision.kind == "calls" or self._is_written:
+            return "\n\n".join(used.summary for used in self.used)
         if decision.kind == "refuse":
             return general.refuse(decision.language)
         if decision.kind == "clarify":
@@ -69,16 +127,56 @@ class Turn:
             return general.general_answer(self._ask.message, decision.language, tools)
         return general.small_talk(decision.kind, decision.language, tools)
 
-    async def _worded(self) -> str:
+    async def _with_model(self, computed: str) -> str:
+        """Return the answer with the model's part, or without it and with a warning why."""
+        present = await self._ollama.is_present()
+        if not present and not self.warnings:  # else the routing has told why
+            self._warn("no_model", where=self._ollama.where)
+        if not present:
+            return await self._plain(computed)
         try:
-            text = await self._ollama.word(RULES, self._ask.message, limit_s=WORDING_LIMIT_S)
+            if not self._is_answer_without_model:
+                return await self._general(computed)
+            return await self._from_facts(computed)
         except UpstreamError as failure:
             self._warn("model_failed", why=failure.detail)
-            return self._fixed()
+            return await self._plain(computed)
+
+    async def _plain(self, computed: str) -> str:
+        if not self._is_answer_without_model:
+            await self._emit("delta", {"text": computed})
+        return computed
+
+    async def _general(self, computed: str) -> str:
+        text = await worded_generally(self._ollama, self._ask.message, self._language)
         if not text:
-            return self._fixed()
+            return await self._plain(computed)
+        self.model, self.grounded = self._ollama.model, False
+        await self._emit("delta", {"text": SIGNATURE + text})
+        return SIGNATURE + text
+
+    async def _from_facts(self, computed: str) -> str:
+        if self.model or self._is_written or not is_worth_wording(self.used):
+            return computed
+        question = self._ask.message[:MAX_QUESTION_CHARACTERS]
+        text = await worded_from_facts(self._ollama, question, self.used, self._language)
+        if not text:
+            return computed
         self.model = self._ollama.model
-        return f"{phrase(self._language, 'from_model', model=self.model)}\n{text}"
+        added = f"\n\n{phrase(self._language, 'in_short', model=self.model)} {text}"
+        await self._emit("delta", {"text": added})
+        return computed + added
+
+    async def _keep(self, text: str) -> None:
+        if self.memory.problem:
+            self._warn("not_recalled", why=self.memory.problem)
+        if why := await self.memory.keep(text, self.decision.calls):
+            self._warn("not_kept", why=why)
 
     def _warn(self, key: str, **values: object) -> None:
         self.warnings.append(phrase(self._language, key, **values))
+
+
+def _model_of(used: ToolUse) -> str | None:
+    """Return the model that worded a part of a tool's answer."""
+    return (used.result or {}).get("model")

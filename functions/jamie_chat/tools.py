@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from functions.jamie_chat.models import ToolUse
 from shared.clients.siblings import Siblings
+from shared.domain.logs.redact import redact
 from shared.domain.routing import ToolCall
 from shared.domain.wording import tell
 from shared.domain.wording.metrics import tell_refusal
@@ -25,7 +26,8 @@ async def use_tools(
 
 
 async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) -> ToolUse:
-    await emit("tool_call", {"tool": call.tool, "arguments": call.arguments})
+    shown = {name: _shown(value) for name, value in call.arguments.items()}
+    await emit("tool_call", {"tool": call.tool, "arguments": shown})
     started = time.perf_counter()
     result: dict[str, Any] | None = None
     try:
@@ -39,7 +41,7 @@ async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) ->
         summary = phrase(language, "could_not_ask", tool=call.tool, why=failure.detail)
     used = ToolUse(
         tool=call.tool,
-        arguments=call.arguments,
+        arguments=shown,
         status=status,
         summary=summary,
         result=result,
@@ -47,6 +49,11 @@ async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) ->
     )
     await emit("tool_result", used.model_dump())
     return used
+
+
+def _shown(value: object) -> object:
+    """Return an argument as it may be shown: pasted logs are not echoed as they are."""
+    return redact(value) if isinstance(value, str) else value
 
 
 def outcome_of(result: Mapping[str, Any]) -> Outcome:

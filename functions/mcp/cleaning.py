@@ -4,10 +4,12 @@ What counts as outside, and what is said about it, is in `results`.
 """
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 from functions.mcp.registry import Json
 from shared.domain.logs.clean import clean
+from shared.domain.logs.redact import redact
 
 MAX_TEXT_CHARACTERS = 16_000  # about 4,000 tokens: a client's model reads every one
 HEAD_CHARACTERS = 4_000  # of a longer text; most of the rest is its end, where new log lines are
@@ -27,21 +29,27 @@ def readable(text: str) -> str:
     return MARKDOWN.sub(lambda found: f"{found[0]} ", lines)
 
 
-def cleaned(value: object, depth: int = 0) -> object:
+def cleaned(value: object) -> object:
     """Return a JSON value with every string of it cleaned, keys too, at most MAX_DEPTH deep."""
+    return _every_string(value, _clean_lines)
+
+
+def redacted(value: object) -> object:
+    """Return a JSON value without secrets; of systems that do not take them out themselves."""
+    return _every_string(value, redact)
+
+
+def _every_string(value: object, change: Callable[[str], str], depth: int = 0) -> object:
     if isinstance(value, str):
-        return _clean_lines(value)
+        return change(value)
     if not isinstance(value, dict | list):
         return value
-    return _cleaned_items(cast("Json | list[object]", value), depth + 1)
-
-
-def _cleaned_items(value: Json | list[object], depth: int) -> object:
-    if depth > MAX_DEPTH:
+    if depth >= MAX_DEPTH:
         return "…"
     if isinstance(value, list):
-        return [cleaned(one, depth) for one in value]
-    return {_clean(key): cleaned(one, depth) for key, one in value.items()}
+        return [_every_string(one, change, depth + 1) for one in cast("list[object]", value)]
+    items = cast("Json", value).items()
+    return {_clean(key): _every_string(one, change, depth + 1) for key, one in items}
 
 
 def _clean_lines(text: str) -> str:

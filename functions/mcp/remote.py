@@ -7,7 +7,7 @@ What that server says is outside text: cleaned, capped and labelled. The protoco
 from typing import Any, cast
 
 from functions.mcp import results
-from functions.mcp.cleaning import readable
+from functions.mcp.cleaning import readable, redacted
 from functions.mcp.registry import Call, Json
 from functions.mcp.upstream import WHOLE_LIMIT_S
 from shared.clients.mcp import McpServer
@@ -40,7 +40,7 @@ def passed_on(tool: str, result: Json) -> Json:
     }
     facts = result.get("structuredContent")
     if isinstance(facts, dict):
-        whole = results.answered(tool, cast("Json", facts))
+        whole = results.answered(tool, cast("Json", redacted(cast("Json", facts))))
         return {**whole, **told} if texts else whole
     if not texts:
         raise BadUpstreamAnswer("agent_sre", "the Agent-SRE server's result holds no text")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from functions.pod_logs.find import Found
-from functions.pod_logs.findings import finding, run_of, told
+from functions.pod_logs.findings import findings, run_of, told
 from functions.pod_logs.models import ContainerLog, PodLogs, PodLogsRequest
 from functions.pod_logs.read import Line, Reading
 from shared.domain.logs.stamps import order, rfc3339
@@ -35,7 +35,7 @@ def compose(
         matched_by=found.matched_by,
         redactions=sum(line.redactions for reading in shown for line in reading.lines),
         truncated=any(map(_is_truncated, readings)),
-        warnings=[*found.warnings, *_findings(found, readings)],
+        warnings=[*found.warnings, *_findings(ask, found, readings)],
         timestamp=rfc3339(now),
     )
 
@@ -107,12 +107,10 @@ def _is_truncated(reading: Reading) -> bool:
     return reading.bytes_cut or not reading.is_answered
 
 
-def _findings(found: Found, readings: Sequence[Reading]) -> list[str]:
+def _findings(ask: PodLogsRequest, found: Found, readings: Sequence[Reading]) -> list[str]:
     sentences = [
         f"pod {pod.name}: {pod.reason} {told(pod.message)}".rstrip()
         for pod in found.pods
         if pod.reason
     ]
-    for reading in readings:
-        sentences += finding(reading)
-    return list(dict.fromkeys(sentences))
+    return list(dict.fromkeys((*sentences, *findings(ask, readings))))

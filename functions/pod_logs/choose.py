@@ -73,7 +73,8 @@ def choose_sources(
     if container and not runs:
         _check_container(pods, container)
     hidden = [] if container else _hidden_sidecars(pods)
-    return runs[:MAX_SOURCES], [*hidden, *_too_many(runs)]
+    chosen, left = _chosen(runs)
+    return chosen, [*hidden, *_too_many(len(runs), left)]
 
 
 def _urgency(pod: Pod) -> tuple[int, int]:
@@ -97,11 +98,20 @@ def _runs(pod: Pod, container: Container, previous: str) -> list[Source]:
     return runs
 
 
-def _too_many(runs: list[Source]) -> list[str]:
-    if len(runs) <= MAX_SOURCES:
+def _chosen(runs: list[Source]) -> tuple[list[Source], list[Source]]:
+    """Return the runs to read in their order, and the others: of containers that fare best."""
+    urgent = sorted(runs, key=lambda run: (not run.container.is_failing, -run.container.restarts))
+    kept = frozenset(run.name for run in urgent[:MAX_SOURCES])
+    return [run for run in runs if run.name in kept], urgent[MAX_SOURCES:]
+
+
+def _too_many(count: int, left: list[Source]) -> list[str]:
+    if not left:
         return []
-    names = ", ".join(run.name for run in runs[MAX_SOURCES:][:MAX_NAMES_TOLD])
-    return [f"{len(runs)} logs match; {MAX_SOURCES} were read; left out: {names}"]
+    names = ", ".join(run.name for run in left[:MAX_NAMES_TOLD])
+    more = ", …" if len(left) > MAX_NAMES_TOLD else ""
+    read = f"{count} logs match; {MAX_SOURCES} were read (failing, restarted first)"
+    return [f"{read}; for the others give pod_name and container: {names}{more}"]
 
 
 def _check_container(pods: list[Pod], container: str) -> None:

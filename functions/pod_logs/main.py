@@ -12,9 +12,8 @@ from functions.pod_logs.choose import Source, choose_pods, choose_sources
 from functions.pod_logs.find import find_pods
 from functions.pod_logs.grep import Grep
 from functions.pod_logs.models import PodLogs, PodLogsRequest
-from functions.pod_logs.read import MAX_BYTES_EACH, MAX_BYTES_TOGETHER, Reading, Wanted, read
+from functions.pod_logs.read import Reading, Wanted, part_of, read
 from shared.clients.kubernetes import Kubernetes
-from shared.domain.logs.stamps import parse_since
 from shared.edge.function import function
 
 MAX_CONCURRENT_READS = 10
@@ -28,20 +27,12 @@ MAX_CONCURRENT_READS = 10
 )
 async def pod_logs(ask: PodLogsRequest, kubernetes: Kubernetes) -> PodLogs:
     """Read a pod's, service's or workload's recent log lines and container states."""
-    grep = Grep(ask.grep)
+    grep = Grep(ask.grep)  # a pattern that is none is refused before anybody is asked
     found = await find_pods(kubernetes, ask)
     pods, others = choose_pods(found.pods)
     sources, hidden = choose_sources(pods, ask.container, ask.previous)
     found = replace(found, pods=pods, warnings=[*found.warnings, *others, *hidden])
-    wanted = Wanted(
-        namespace=ask.namespace,
-        tail_lines=ask.tail_lines,
-        since=parse_since(ask.since),
-        grep=grep,
-        has_pattern=bool(ask.grep),
-        limit_bytes=min(MAX_BYTES_EACH, MAX_BYTES_TOGETHER // max(1, len(sources))),
-    )
-    readings = await _read_all(kubernetes, sources, wanted)
+    readings = await _read_all(kubernetes, sources, part_of(ask, grep, len(sources)))
     return compose(ask, found, readings, datetime.now(UTC))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from shared.clients.kubernetes_answers import Json, mapping
+from shared.domain.logs.quoted import quoted
 
 # The fields of a pod's spec that name containers, each with the field of its status.
 CONTAINER_FIELDS = (
@@ -14,15 +15,18 @@ CONTAINER_FIELDS = (
     ("containers", "containerStatuses"),
     ("ephemeralContainers", "ephemeralContainerStatuses"),
 )
+MAX_REASON_CHARACTERS = 100  # a word, by convention
 STARTING = frozenset({"", "ContainerCreating", "PodInitializing"})  # reasons of an ordinary start
 
 
 class Ended(NamedTuple):
-    """How a run of a container ended."""
+    """How a run of a container ended; `message` is what it left behind, such as its last lines."""
 
     reason: str
     exit_code: int | None
     at: str
+    started_at: str
+    message: str
 
 
 class Container(NamedTuple):
@@ -33,6 +37,7 @@ class Container(NamedTuple):
     reason: str
     message: str
     restarts: int
+    started_at: str
     ended: Ended | None
     last: Ended | None
 
@@ -86,8 +91,8 @@ def _own_reason(status: Json) -> tuple[str, str]:
     """Return why the pod itself is in trouble: evicted, or taken by no node."""
     for one in _objects(status, "conditions"):
         if one.get("type") == "PodScheduled" and one.get("status") == "False":
-            return _text(one, "reason"), _text(one, "message")
-    return _text(status, "reason"), _text(status, "message")
+            return _reason(one), _text(one, "message")
+    return _reason(status), _text(status, "message")
 
 
 def _containers(spec: Json, status: Json) -> Iterator[Container]:
@@ -109,9 +114,10 @@ def _container(name: str, status: Json) -> Container:
     return Container(
         name=name,
         state="completed" if ended and ended.exit_code == 0 else state,
-        reason=_text(details, "reason"),
+        reason=_reason(details),
         message=_text(details, "message"),
         restarts=restarts if isinstance(restarts, int) else 0,
+        started_at=_text(details, "startedAt"),
         ended=ended,
         last=_ended(mapping(mapping(status.get("lastState")).get("terminated"))),
     )
@@ -122,10 +128,17 @@ def _ended(terminated: Json) -> Ended | None:
         return None
     code = terminated.get("exitCode")
     return Ended(
-        reason=_text(terminated, "reason"),
+        reason=_reason(terminated),
         exit_code=code if isinstance(code, int) else None,
         at=_text(terminated, "finishedAt"),
+        started_at=_text(terminated, "startedAt"),
+        message=_text(terminated, "message"),
     )
+
+
+def _reason(parent: Json) -> str:
+    word = _text(parent, "reason")
+    return word if word.isalpha() else quoted(word, MAX_REASON_CHARACTERS)
 
 
 def _objects(parent: Json, key: str) -> list[Json]:

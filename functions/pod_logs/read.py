@@ -11,18 +11,21 @@ from typing import NamedTuple
 
 from functions.pod_logs.choose import Source
 from functions.pod_logs.grep import Grep
+from functions.pod_logs.models import PodLogsRequest
 from shared.clients.budget import within
 from shared.clients.kubernetes import Kubernetes, LogRequest
 from shared.domain.logs.clean import decode, shorten
 from shared.domain.logs.lines import LineSplitter, RawLine
 from shared.domain.logs.redact import Redactor
-from shared.domain.logs.stamps import Since, split_stamp
+from shared.domain.logs.stamps import Since, parse_since, split_stamp
 from shared.errors import JamieError, UpstreamNotFound, UpstreamRejected, UpstreamTimeout
 
 MAX_BYTES_EACH = 2 * 1024 * 1024
 MAX_BYTES_TOGETHER = 4 * 1024 * 1024
 READ_TIMEOUT_S = 8.0  # a stream that drips may take this long; what came by then is shown
-GREP_WINDOW_LINES = 10_000  # the newest lines that a pattern is looked for in
+# The newest lines that a pattern is looked for in: about a second of redaction and matching.
+GREP_LINES_TOGETHER = 50_000
+GREP_BYTES_TOGETHER = 16 * 1024 * 1024
 # A log cut by bytes ends before its newest lines; it is asked once more for this share of them.
 SHRINK = 0.75
 
@@ -42,19 +45,43 @@ class Wanted(NamedTuple):
     tail_lines: int
     since: Since
     grep: Grep
-    has_pattern: bool
+    window_lines: int
     limit_bytes: int
+
+
+def part_of(ask: PodLogsRequest, grep: Grep, sources: int) -> Wanted:
+    """Return which part of each of so many logs is read; they share what one answer may cost."""
+    shared = max(1, sources)
+    window_lines = GREP_LINES_TOGETHER // shared
+    limit_bytes = GREP_BYTES_TOGETHER // shared
+    if not ask.grep:  # one line more than is shown tells whether there are older ones
+        window_lines = ask.tail_lines + 1
+        limit_bytes = min(MAX_BYTES_EACH, MAX_BYTES_TOGETHER // shared)
+    since = parse_since(ask.since)
+    return Wanted(ask.namespace, ask.tail_lines, since, grep, window_lines, limit_bytes)
 
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What was read of one source; `failure` says why not all, or nothing, could be."""
+    """What was read of one source; `failure` says why not all, or nothing, could be.
+
+    `seen` lines were looked at, of which the first was written at `begins_at`; `matched` were kept
+    by the pattern, of which `lines` are the last.
+    """
 
     source: Source
     lines: deque[Line] = field(default_factory=deque[Line])
     seen: int = 0
+    matched: int = 0
+    window_lines: int = 0
+    begins_at: str = ""
     bytes_cut: bool = False
     failure: JamieError | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line that there is was seen."""
+        return not (self.failure or self.bytes_cut) and self.seen < self.window_lines
 
     @property
     def is_answered(self) -> bool:
@@ -64,10 +91,9 @@ class Reading:
 
 async def read(kubernetes: Kubernetes, source: Source, wanted: Wanted) -> Reading:
     """Read one source; failures of the cluster become part of the reading."""
-    window = GREP_WINDOW_LINES if wanted.has_pattern else wanted.tail_lines
-    reading = await _read_window(kubernetes, source, wanted, window)
-    if reading.bytes_cut and reading.seen > 1:
-        window = min(window, int(reading.seen * SHRINK))
+    reading = await _read_window(kubernetes, source, wanted, wanted.window_lines)
+    if reading.bytes_cut and 1 < reading.seen <= wanted.window_lines:  # it counts lines as asked
+        window = min(wanted.window_lines, int(reading.seen * SHRINK))
         again = await _read_window(kubernetes, source, wanted, window)
         reading = again if again.failure is None else reading
         reading.bytes_cut = True
@@ -77,7 +103,7 @@ async def read(kubernetes: Kubernetes, source: Source, wanted: Wanted) -> Readin
 async def _read_window(
     kubernetes: Kubernetes, source: Source, wanted: Wanted, window: int
 ) -> Reading:
-    reading = Reading(source, deque(maxlen=wanted.tail_lines))
+    reading = Reading(source, deque(maxlen=wanted.tail_lines), window_lines=window)
     request = LogRequest(
         container=source.container.name,
         previous=source.previous,
@@ -119,14 +145,19 @@ class _Intake:
 
     def _line(self, raw: RawLine) -> None:
         self._reading.seen += 1
-        stamp, text = split_stamp(decode(raw.data))
-        self._stamp = stamp or self._stamp  # what follows a lone CR has no stamp of its own
+        text = decode(raw.data)
+        if not raw.continued:  # after a lone CR a stamp would be the writer's, not the kubelet's
+            stamp, text = split_stamp(text)
+            self._stamp = stamp or self._stamp
+        if self._reading.seen == 1:
+            self._reading.begins_at = self._stamp
         before = self._redactor.count
         text = self._redactor.redact(text)
         if raw.cut:
             text = shorten(text)
         # After redaction: a pattern must not find out a secret letter by letter.
         if self._grep.keeps(text):
+            self._reading.matched += 1
             self._reading.lines.append(Line(self._stamp, text, self._redactor.count - before))
 
 

@@ -8,6 +8,7 @@ out in `reasons`, what an answer may be misread for in `misreadings`; the usual 
 import time
 
 from functions.prometheus_query.discover import discover
+from functions.prometheus_query.labels import without_credentials
 from functions.prometheus_query.misreadings import misreadings
 from functions.prometheus_query.models import Hint, PrometheusQuery, PrometheusQueryRequest
 from functions.prometheus_query.plan import MAX_TIMEOUT_S, Plan, plan
@@ -37,7 +38,7 @@ async def prometheus_query(
     if ask.metrics_like and not ask.query:
         return await discover(ask, metadata)
     planned = plan(ask)
-    answer = await _ask(planned, prometheus)
+    answer = without_credentials(await _ask(planned, prometheus))
     items, found = answer.result, _series_count(answer)
     truncated = found > MAX_SERIES
     at = _evaluated_at(planned, answer)

@@ -11,7 +11,7 @@ import httpx
 
 from shared.clients.budget import within
 from shared.errors import BadUpstreamAnswer, UpstreamTimeout, UpstreamUnreachable
-from shared.settings import public_url
+from shared.readers import public_url
 from shared.telemetry import traces
 
 CONNECT_TIMEOUT_S = 1.5  # a live host in one's own network answers in milliseconds

@@ -27,7 +27,8 @@ from shared.clients.kubernetes_access import (
     no_authorization,
 )
 from shared.errors import NotConfigured, UpstreamTimeout, UpstreamUnreachable
-from shared.settings import Settings, http_url
+from shared.readers import http_url
+from shared.settings import Settings
 
 PLUGIN_AGE_S = 300.0  # cloud tokens live 15 minutes and more
 PLUGIN_TIMEOUT_S = 10.0  # plugins ask their cloud over the network

@@ -29,7 +29,8 @@ from shared.clients.kubernetes_answers import (
 )
 from shared.domain.logs.stamps import Since
 from shared.errors import BadUpstreamAnswer, Forbidden, UpstreamAuth, UpstreamTimeout
-from shared.settings import Settings, public_url
+from shared.readers import public_url
+from shared.settings import Settings
 from shared.telemetry import traces
 
 NAME = "Kubernetes"

@@ -15,7 +15,7 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from shared.clients.kubernetes_access import SYSTEM
-from shared.domain.logs.redact import redact
+from shared.domain.logs.quoted import quoted
 from shared.errors import (
     BadUpstreamAnswer,
     InvalidField,
@@ -25,7 +25,6 @@ from shared.errors import (
     UpstreamRejected,
     UpstreamTimeout,
     UpstreamUnreachable,
-    clip,
 )
 
 Json = dict[str, Any]
@@ -113,7 +112,7 @@ def refusal(code: int, body: bytes, target: Target | None, where: str) -> Upstre
         needed = f": it needs {target.permission}" if target else ""
         return UpstreamAuth(SYSTEM, f"Kubernetes does not allow our service account this{needed}")
     kind = _BY_CODE.get(code, UpstreamRejected)
-    said = redact(clip(str(status.get("message") or f"status {code}")))
+    said = quoted(str(status.get("message") or f"status {code}"))
     return kind(SYSTEM, f"Kubernetes says: {said}")
 
 

@@ -14,7 +14,8 @@ from shared import __version__
 from shared.clients.budget import BUDGET_HEADER, within
 from shared.clients.http import async_client, speaking_to, timeout
 from shared.clients.mcp_answers import Answer, answer_to
-from shared.errors import BadUpstreamAnswer, UpstreamRejected, UpstreamTimeout, clip
+from shared.domain.logs.quoted import quoted
+from shared.errors import BadUpstreamAnswer, UpstreamRejected, UpstreamTimeout
 from shared.settings import Settings
 from shared.telemetry import traces
 
@@ -142,5 +143,5 @@ def _result_of(answer: Answer) -> Json:
         return cast("Json", result)
     if answer.code is not None:
         error = cast("Json", message["error"])
-        raise UpstreamRejected(SYSTEM, f"{NAME} refused: {clip(str(error.get('message', '')))}")
+        raise UpstreamRejected(SYSTEM, f"{NAME} refused: {quoted(str(error.get('message', '')))}")
     raise BadUpstreamAnswer(SYSTEM, f"{NAME} answered {answer.status} without a result")

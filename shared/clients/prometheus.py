@@ -28,7 +28,8 @@ from shared.errors import (
     UpstreamUnreachable,
     clip,
 )
-from shared.settings import Settings, public_url
+from shared.readers import public_url
+from shared.settings import Settings
 from shared.telemetry import traces
 
 NAME = "Prometheus"

@@ -6,10 +6,11 @@ https://prometheus.io/docs/prometheus/latest/querying/api/#expression-query-resu
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple, cast
 
+from shared.domain.logs.quoted import quoted
 from shared.errors import (
     BadUpstreamAnswer,
     InvalidQuery,
@@ -19,7 +20,6 @@ from shared.errors import (
     UpstreamRejected,
     UpstreamTimeout,
     UpstreamUnreachable,
-    clip,
 )
 
 SYSTEM = "prometheus"
@@ -62,6 +62,19 @@ class QueryResult(NamedTuple):
             return self.result[0]
         first: dict[str, Any] = self.result[0] if self.result else {}
         return next((first[field][0] for field in SAMPLE_FIELDS["vector"] if field in first), None)
+
+
+def merged(parts: Sequence[QueryResult]) -> QueryResult:
+    """Return the rows of vectors that are parts of one question, with each remark once."""
+    first, *others = parts
+    if not others:
+        return first
+    return QueryResult(
+        first.result_type,
+        [item for part in parts for item in part.result],
+        tuple(dict.fromkeys(note for part in parts for note in part.warnings)),
+        tuple(dict.fromkeys(note for part in parts for note in part.infos)),
+    )
 
 
 def json_object(text: bytes) -> dict[str, Any] | None:
@@ -128,7 +141,7 @@ def _notes(body: Mapping[str, Any], field: str) -> tuple[str, ...]:
     notes = body.get(field)
     if not isinstance(notes, list):
         return ()
-    return tuple(clip(str(note)) for note in cast("list[object]", notes)[:MAX_NOTES])
+    return tuple(quoted(str(note)) for note in cast("list[object]", notes)[:MAX_NOTES])
 
 
 def told_type(body: Mapping[str, Any], family: str) -> str:
@@ -151,7 +164,7 @@ def refusal(status: int, body: Mapping[str, Any] | None, where: str) -> JamieErr
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return UpstreamAuth(SYSTEM, f"{where} refused our credentials ({status})")
     kind = str((body or {}).get("errorType", ""))
-    text = clip(str((body or {}).get("error", "")))
+    text = quoted(str((body or {}).get("error", "")))
     if kind and text:
         return _own_refusal(status, kind, text, where)
     if HTTPStatus(300) <= status < HTTPStatus.BAD_REQUEST:

@@ -13,7 +13,8 @@ from shared.clients.prometheus import MAX_ANSWER_BYTES, MAX_VALUES, NAME, reques
 from shared.clients.prometheus_answers import SYSTEM
 from shared.domain.promql.scraping import Target
 from shared.errors import UpstreamTimeout, clip
-from shared.settings import Settings, public_url
+from shared.readers import public_url
+from shared.settings import Settings
 
 T = TypeVar("T")
 

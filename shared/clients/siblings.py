@@ -16,7 +16,9 @@ from shared.errors import (
     BadUpstreamAnswer,
     InvalidQuery,
     NotConfigured,
+    NotFound,
     UpstreamError,
+    UpstreamNotFound,
     UpstreamTimeout,
     clip,
 )
@@ -145,7 +147,10 @@ def _failure_of(
 ) -> UpstreamError | InvalidQuery:
     """Return what a problem document says; a query that does not parse keeps its repairs."""
     detail = clip(str(problem.get("detail") or problem.get("error") or "")) or otherwise
-    if problem.get("type") != f"urn:jamie:problem:{InvalidQuery.kind}":
+    kind = str(problem.get("type")).removeprefix("urn:jamie:problem:")
+    if kind in {NotFound.kind, UpstreamNotFound.kind}:
+        return UpstreamNotFound(tool.function, detail)
+    if kind != InvalidQuery.kind:
         return UpstreamError(tool.function, detail)
     hints: list[dict[str, str | None]] = problem.get("hints") or []
     return InvalidQuery(

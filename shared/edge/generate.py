@@ -72,6 +72,19 @@ def dialects_table() -> str:
     return "\n".join([head, "|---|---|---|---|---|", *rows])
 
 
+def dialects_summary() -> str:
+    """Return the short form of that table: who counts, in which dialects."""
+    layers: dict[str, dict[str, list[str]]] = {}
+    for one in DIALECTS:
+        layers.setdefault(one.layer.words, {}).setdefault(one.requests, []).append(one.name)
+    rows = [f"| {layer} | {_counters(counters)} |" for layer, counters in layers.items()]
+    return "\n".join(["| requests counted by | metric (dialect) |", "|---|---|", *rows])
+
+
+def _counters(counters: dict[str, list[str]]) -> str:
+    return ", ".join(f"`{counter}` ({', '.join(names)})" for counter, names in counters.items())
+
+
 def _duration(dialect: Dialect) -> str:
     unit = "s" if dialect.unit_ms == SECOND_MS else "ms"
     return f"`{dialect.duration}` ({unit})" if dialect.duration else ""

@@ -18,7 +18,7 @@ from shared.edge.exchange import ClientGone, Exchange, Receive, Scope, Send
 from shared.edge.problems import problem, status_of
 from shared.edge.runtime import Runtime
 from shared.errors import DeadlineExceeded, JamieError, MethodNotAllowed, NotFound, Unauthenticated
-from shared.telemetry import context, logs, traces
+from shared.telemetry import context, logs, push, traces
 from shared.telemetry.metrics import REQUESTS
 
 KEEP_ALIVE_S = 15.0  # below the idle timeouts of the proxies in front (nginx: 60 s)
@@ -52,6 +52,7 @@ async def guarded(name: str, exchange: Exchange, respond: Awaitable[None]) -> No
             logs.crash("unforeseen_failure", crash, function=name)
             await _fail(exchange, JamieError("an unforeseen failure; its request id is in the log"))
         _record(name, exchange, time.perf_counter() - started)
+    push.soon()
     await traces.flush_when_idle()
 
 

@@ -7,7 +7,7 @@ import functools
 from typing import Any, Protocol, Self
 
 from shared.settings import Settings
-from shared.telemetry import logs, traces
+from shared.telemetry import logs, push, traces
 
 
 class Client(Protocol):
@@ -42,6 +42,7 @@ class Runtime:
         if self._settings is None:
             self._settings = Settings.from_env()
         traces.configure(self._settings)
+        push.configure(self._settings)
         return self._settings
 
     def client(self, kind: type[Client]) -> Any:

@@ -14,6 +14,7 @@ from shared.edge.exchange import Exchange, Receive, Scope, Send
 from shared.edge.run import Asgi, application, guarded
 from shared.edge.runtime import Runtime
 from shared.errors import MethodNotAllowed, NotFound
+from shared.telemetry import push
 
 PUBLIC_PREFIX = "/api/v1/jamie"
 
@@ -81,6 +82,7 @@ class Bundle:
             if message["type"] == "lifespan.startup":
                 await send({"type": "lifespan.startup.complete"})
             else:
+                await push.flush()
                 await self._runtime.aclose()
                 await send({"type": "lifespan.shutdown.complete"})
                 return

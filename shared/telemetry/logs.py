@@ -1,7 +1,8 @@
 """One JSON object a line on standard error: a constant event name, its fields, the request's ids.
 
 Call `logs.event(...)`; library warnings pass through the same formatter. Secrets, bodies and prose
-do not belong in a log line.
+do not belong in a log line; what libraries and stack traces say is redacted, because they may quote
+anything.
 """
 
 import json
@@ -23,15 +24,26 @@ class JsonLine(logging.Formatter):
         line: dict[str, object] = {
             "time": f"{stamp}.{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
-            "event": record.getMessage(),
+            "event": _said(record),
             "logger": record.name,
         }
         if request := context.current():
             line |= {"request_id": request.request_id, "trace_id": request.trace_id}
         line |= getattr(record, "fields", {})
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info).splitlines()
+            line["traceback"] = _redacted(self.formatException(record.exc_info)).splitlines()
         return json.dumps(line, default=str, ensure_ascii=False)
+
+
+def _said(record: logging.LogRecord) -> str:
+    said = record.getMessage()
+    return said if record.name == _LOGGER.name else _redacted(said)
+
+
+def _redacted(text: str) -> str:
+    from shared.domain.logs.redact import redact
+
+    return redact(text)
 
 
 def configure(level: int = logging.INFO) -> None:

@@ -4,13 +4,18 @@
 """
 
 import asyncio
+import traceback
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from shared import __version__
 from shared.settings import Settings
 from shared.telemetry import context
+
+if TYPE_CHECKING:
+    from logfire.types import ExceptionCallbackHelper
 
 FLUSH_LIMIT_S = 2.0  # a collector that needs longer is ill, and must not keep a process alive
 # Not baggage: it is the caller's, becomes attributes of spans and would travel on.
@@ -40,8 +45,21 @@ def configure(settings: Settings) -> None:
         console=False,
         inspect_arguments=False,
         distributed_tracing=True,
+        advanced=logfire.AdvancedOptions(exception_callback=_redact_failure),
     )
     _Tracing.logfire = logfire
+
+
+def _redact_failure(recorded: "ExceptionCallbackHelper") -> None:
+    """Take the secrets out of what a span is about to tell of an exception, which may quote any."""
+    from opentelemetry.trace import Status, StatusCode
+
+    from shared.domain.logs.redact import redact
+
+    failure = recorded.exception
+    said, stack = redact(str(failure)), redact("".join(traceback.format_exception(failure)))
+    recorded.event_attributes |= {"exception.message": said, "exception.stacktrace": stack}
+    recorded.span.set_status(Status(StatusCode.ERROR, f"{type(failure).__name__}: {said}"))
 
 
 @contextmanager

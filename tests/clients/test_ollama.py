@@ -262,3 +262,47 @@ asyncio.run(use())
     )
 
     assert done.stdout.split() == [b"False", b"False", b"True"]
+
+
+SCHEMA = {"type": "object", "properties": {"tool": {"type": "string", "enum": ["a", "none"]}}}
+
+
+def choose(url: str, limit_s: float = 5.0, **settings: str) -> object:
+    async def once() -> str:
+        client = Ollama.from_settings(Settings(ollama_url=url, **settings))
+        try:
+            return await client.choose("Choose.", "Message: x", SCHEMA, limit_s=limit_s)
+        finally:
+            await client.aclose()
+
+    return asyncio.run(once())
+
+
+def test_a_choice_is_held_to_its_schema_and_made_by_the_routing_model():
+    with ScriptedServer(lambda _asked: said('{"tool": "a"}')) as server:
+        replies = [
+            choose(server.url, model_name="large", model_name_routing="small"),
+            choose(server.url, model_name="large"),
+        ]
+        bodies = [json.loads(asked.body) for asked in server.asked]
+
+    assert replies == ['{"tool": "a"}'] * 2
+    assert [body["model"] for body in bodies] == ["small", "large"]
+    assert bodies[0]["format"] == SCHEMA
+    assert bodies[0]["options"] == {"temperature": 0.0, "num_ctx": 4096, "num_predict": 60}
+    assert [one["content"] for one in bodies[0]["messages"]] == ["Choose.", "Message: x"]
+
+
+def test_a_choice_that_never_comes_makes_the_server_absent():
+    hold = threading.Event()
+
+    async def after(client: Ollama) -> bool:
+        with pytest.raises(UpstreamTimeout):
+            await client.choose("", "", SCHEMA, limit_s=0.4)
+        return await client.is_present()
+
+    with ScriptedServer(lambda _asked: Reply(hold=hold)) as server:
+        present = with_ollama(server.url, after)
+        hold.set()
+
+    assert present is False

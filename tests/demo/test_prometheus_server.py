@@ -173,3 +173,22 @@ printf '#!/bin/sh\\n' > {folder}/"$last" && chmod +x {folder}/"$last"
         "install --yes --no-install-recommends promtool",
     ]
     assert not policy.exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="apt-get is only asked by root")
+def test_victoria_metrics_is_installed_likewise_or_done_without(tmp_path):
+    folder, policy = tmp_path / "bin", tmp_path / "policy-rc.d"
+    installs = f"""
+[ "$1" = install ] && printf '#!/bin/sh\\n' > {folder}/victoria-metrics
+[ "$1" = install ] && chmod +x {folder}/victoria-metrics
+"""
+    path = str(script(folder, "apt-get", "exit 100").parent)
+    log = tmp_path / "log"
+
+    none = prometheus_install.acquire_victoria_metrics(log, search_path=path, policy=policy)
+    script(folder, "apt-get", installs)
+    found = prometheus_install.acquire_victoria_metrics(log, search_path=path, policy=policy)
+
+    assert none is None
+    assert found == folder / "victoria-metrics"
+    assert not policy.exists()

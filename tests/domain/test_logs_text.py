@@ -46,6 +46,14 @@ def test_where_chunks_are_cut_makes_no_difference(data: bytes, cuts: list[int]) 
     assert split(*chunks) == data.splitlines()
 
 
+def test_what_follows_a_lone_carriage_return_is_known_to_be_no_line_of_its_own() -> None:
+    splitter = LineSplitter()
+    lines = [*splitter.feed(b"a\rb\rc\nd\r\ne\r"), *splitter.feed(b"f\n"), *splitter.flush()]
+
+    assert [line.data for line in lines if line.continued] == [b"b", b"c", b"f"]
+    assert [line.data for line in lines if not line.continued] == [b"a", b"d", b"e"]
+
+
 def test_a_line_of_one_megabyte_is_held_only_in_part() -> None:
     splitter = LineSplitter()
     lines: list[RawLine] = []
@@ -77,6 +85,8 @@ def test_a_cut_line_is_shown_without_its_margin_and_marked() -> None:
         ("\u202egnp.exe\u202c \u2066x\u2069".encode(), "gnp.exe x"),
         ("zero\u200bwidth\ufeff \u2060x".encode(), "zerowidth x"),
         ("tag\U000e0041\U000e007f".encode(), "tag"),
+        ("a\u3164\u115f\uffa0b\u034fc".encode(), "abc"),
+        ("x\ufe01\U000e0101 \U0001f600\ufe0f".encode(), "x \U0001f600\ufe0f"),
         ("one\u2028two\u0085three".encode(), "one two three"),
         ("\u009b31mred".encode(), "red"),
     ],

@@ -10,11 +10,13 @@ from shared.domain.promql.text import (
     equals,
     esc,
     matches,
+    none_of,
     one_of,
     re2_literal,
     selector,
     tagged,
     union,
+    unions,
 )
 
 # A whole string literal of PromQL, and what its escapes stand for.
@@ -57,6 +59,7 @@ def test_no_value_changes_the_shape_of_a_selector(service, namespace):
         (equals("job", 'a"b'), r'job="a\"b"'),
         (matches("pod", r"a\.b-[0-9]+"), r'pod=~"a\\.b-[0-9]+"'),
         (one_of("namespace", ("shop.eu", "")), r'namespace=~"shop\\.eu|"'),
+        (none_of("namespace", ("shop.eu", "")), r'namespace!~"shop\\.eu|"'),
         (selector('a="1"', 'b="2"'), '{a="1",b="2"}'),
         (tagged("x", "up"), 'label_replace(up,"jamie_operand","x","","")'),
     ],
@@ -70,3 +73,16 @@ def test_operands_of_a_union_are_told_apart():
 
     assert query.count("label_replace(up") == 2
     assert ' or label_replace(up,"jamie_operand","b","","")' in query
+
+
+def test_operands_that_are_too_long_for_one_union_are_asked_in_several_in_order():
+    operands = {name: f'up{{job="{name * 40}"}}' for name in "abcde"}
+    whole = union(operands)
+
+    parts = unions(operands, max_bytes=len(whole) // 2)
+
+    assert unions(operands) == [whole]
+    assert len(parts) == 3
+    assert max(map(len, parts)) <= len(whole) // 2
+    assert " or ".join(parts) == whole
+    assert unions(operands, max_bytes=1) == [union({name: one}) for name, one in operands.items()]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from shared.domain.routing import TOOLS, Decision, decide
 from shared.domain.routing.decision import MAX_CALLS
+from shared.domain.routing.ladder import understand
 from shared.domain.routing.phrases import PHRASES
 from shared.domain.routing.words import phrases
 
@@ -47,6 +48,14 @@ def check_decision(decision: Decision, message: str, tools: tuple[str, ...]) -> 
 @given(messages, st.sets(st.sampled_from(TOOLS)).map(tuple))
 def test_any_text_becomes_a_decision_whose_names_stand_in_it(message, tools):
     check_decision(decide(message, tools=tools), message, tools)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(messages, st.lists(messages, max_size=4), st.sets(st.sampled_from(TOOLS)).map(tuple))
+def test_any_conversation_becomes_a_decision_whose_names_were_said(message, earlier, tools):
+    decision = decide(message, tools=tools, earlier=earlier)
+
+    check_decision(decision, "\n".join((*earlier, message)), tools)
 
 
 HOSTILE = {
@@ -82,12 +91,22 @@ HOSTILE = {
 }
 
 
-def cpu_ms(message: str) -> float:
+TALK = (
+    "how is checkout in prod?", "and its logs?", "last 30 minutes?", "what about cart?",
+    "and the errors?", "thanks", "how is payments-api?", "and in staging?",
+    "logs of web-0 and web-1", "only the second pod",
+)  # fmt: skip
+
+
+def cpu_ms(message: str, earlier: tuple[str, ...] = ()) -> float:
     """Return the processor time of the faster of two decisions, so that a busy core tells less."""
     spent = []
     for _ in range(2):
+        understand.cache_clear()
+        for said in earlier:
+            understand(said)  # each was a message of its own before
         started = time.process_time()
-        decide(message, tools=TOOLS)
+        decide(message, tools=TOOLS, earlier=earlier)
         spent.append((time.process_time() - started) * 1_000)
     return min(spent)
 
@@ -104,6 +123,27 @@ def test_a_message_is_decided_on_in_less_than_a_millisecond():
     median_ms = statistics.median(cpu_ms(message) for message in said)
 
     assert median_ms < MEDIAN_MS
+
+
+def test_ten_earlier_messages_cost_no_more_than_that():
+    own = [json.loads(line)["message"] for line in OWN.read_text(encoding="utf-8").splitlines()]
+
+    median_ms = statistics.median(cpu_ms(message, TALK) for message in own)
+    leaning_ms = statistics.median(cpu_ms(message, TALK[:9]) for message in TALK[1:])
+
+    assert median_ms < MEDIAN_MS
+    assert leaning_ms < 2 * MEDIAN_MS  # it folds all ten of them
+
+
+@pytest.mark.parametrize("name", ["words", "requests", "pods", "noise", "conjunctions"])
+def test_a_hostile_conversation_is_understood_in_bounded_time(name):
+    understand.cache_clear()
+    started = time.process_time()
+    decide(
+        "and its logs?", tools=TOOLS, earlier=[f"{index} {HOSTILE[name]}" for index in range(50)]
+    )
+
+    assert (time.process_time() - started) * 1_000 < MAX_MS * 10
 
 
 IMPORTED = """

@@ -1,6 +1,8 @@
 """Whole sets of messages against the router: the shared one, and one of our own.
 
-A third of our own set is marked `held_out`: it was never looked at while the rules were tuned.
+A third of `routing_own` is marked `held_out`: it was never looked at while the rules were tuned.
+Half of `routing_more` is, too: what it missed when the rules first met it is marked, and was mended
+only afterwards, so that its score at first sight is the honest one.
 """
 
 import importlib.util
@@ -17,6 +19,7 @@ from shared.domain.routing import TOOLS, Decision, ToolCall, decide
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 OWN = Path(__file__).with_name("routing_own.jsonl")
+MORE = OWN.with_name("routing_more.jsonl")
 NAMES = ("service_name", "pod_name", "namespace", "container")
 Row = Mapping[str, Any]
 
@@ -85,8 +88,8 @@ def is_right(row: Row, decision: Decision) -> bool:
     return kinds == decision.kind and any(fits(expected, decision) for expected in wanted)
 
 
-def own_set(*, held_out: bool) -> list[tuple[Row, Decision]]:
-    rows = [row for row in rows_of(OWN) if row.get("held_out", False) is held_out]
+def own_set(path: Path = OWN, *, held_out: bool) -> list[tuple[Row, Decision]]:
+    rows = [row for row in rows_of(path) if row.get("held_out", False) is held_out]
     return [(row, decide(row["message"], tools=TOOLS)) for row in rows]
 
 
@@ -136,7 +139,33 @@ def test_a_third_of_our_own_set_is_held_out():
     assert len(own_set(held_out=True)) >= total // 3
 
 
-@pytest.mark.parametrize("row", rows_of(OWN), ids=lambda row: row["id"])
+@pytest.mark.parametrize(("held_out", "least"), [(False, 66), (True, 62)])
+def test_messages_from_other_angles_are_routed_to_the_right_calls(held_out, least, capsys):
+    cases = own_set(MORE, held_out=held_out)
+
+    wrong = {row["id"]: decision for row, decision in cases if not is_right(row, decision)}
+    at_first = sum(not row.get("missed_at_first") for row, _ in cases)
+    right, part = len(cases) - len(wrong), "held out" if held_out else "tuned on"
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nrouting, other angles, {part}: {right} of {len(cases)}, at first sight {at_first}\n"
+        )
+    assert len(cases) >= 60
+    assert right >= least, wrong
+
+
+@pytest.mark.parametrize("tag", ["danger", "injection", "no-tool"])
+def test_from_other_angles_too_nothing_dangerous_or_uncalled_for_gets_through(tag):
+    rows = [row for row in rows_of(MORE) if tag in row["tags"]]
+
+    missed = [
+        row["message"] for row in rows if not is_right(row, decide(row["message"], tools=TOOLS))
+    ]
+    assert len(rows) >= 5
+    assert missed == []
+
+
+@pytest.mark.parametrize("row", [*rows_of(OWN), *rows_of(MORE)], ids=lambda row: row["id"])
 def test_each_name_stands_in_the_message_and_the_language_is_heard(row):
     decision = decide(row["message"], tools=TOOLS)
 

@@ -1,14 +1,13 @@
-"""Dialects that no Prometheus of Debian's age can be given, and what holds for every row."""
+"""What is asked by which metrics are there, and what holds for every row."""
 
 import pytest
 
-from shared.domain.promql.text import TAG, union
+from shared.domain.promql.text import TAG
 from shared.domain.signals import discovery, requests
 from shared.domain.signals.dialect import Identity, Layer
 from shared.domain.signals.dialects import DIALECTS
 
 BASE = "http_request_duration_seconds"
-MAX_QUERY_BYTES = 16_384  # VictoriaMetrics' default
 
 
 def series(name: str, **labels: str) -> dict:
@@ -49,11 +48,6 @@ def test_a_summary_is_not_taken_for_a_native_histogram():
 
     assert "max by (quantile)" in queries["summary"]
     assert "p95" not in queries
-
-
-@pytest.mark.parametrize("name", ["homepage", "a" * 63])
-def test_discovery_fits_what_every_engine_takes(name):
-    assert len(union(discovery.operands(name, name))) < MAX_QUERY_BYTES
 
 
 def test_an_ingress_is_the_last_choice_and_percentiles_outweigh_nearness():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import httpx
 
+from functions.golden_signals.limits import Limits
 from functions.golden_signals.main import GoldenSignalsRequest, golden_signals
 from functions.golden_signals.memory import Memory
 from functions.golden_signals.models import GoldenSignals
@@ -21,11 +22,15 @@ def ask(
     """Ask the undecorated handler, at the made-up past's end unless `at` says otherwise."""
 
     async def asked() -> GoldenSignals:
-        prometheus = Prometheus.from_settings(settings or Settings(prometheus_url=url))
+        used = settings or Settings(prometheus_url=url)
+        prometheus = Prometheus.from_settings(used)
         try:
             request = GoldenSignalsRequest.model_validate({"at": NOW, **body})
             return await golden_signals.handler(
-                request, prometheus, Memory() if memory is None else memory
+                request,
+                prometheus,
+                Memory() if memory is None else memory,
+                Limits.from_settings(used),
             )
         finally:
             await prometheus.aclose()

@@ -220,6 +220,19 @@ DIALECT_CASES = (
         words="failed (gRPC server errors)",
     ),
     case(
+        "grpc",
+        "grpc-limited",
+        Exporter(
+            {**HERE, "service": "grpc-limited", "grpc_type": "unary"},
+            "grpc_server_handled_total",
+            "grpc_server_handling_seconds",
+            "grpc_code",
+        ).past({"OK": 70, "ResourceExhausted": 30}),
+        row="12: gRPC's way to say 429",
+        says={"errors": "0%"},
+        words="(gRPC client errors, most of them ResourceExhausted), threshold 20% (rate limited",
+    ),
+    case(
         "istio",
         "meshed",
         istio("meshed"),

@@ -4,7 +4,7 @@ Counters grow by so much a second, gauges stand still; every number that a test 
 computed in one's head. What follows from it belongs in the tests.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 NOW = 1_760_000_000  # every question is asked at this moment
@@ -29,15 +29,19 @@ class Series:
     reset_at: int = NOW + 1  # a counter begins anew then
     step_s: int = STEP_S
 
-    def lines(self) -> Iterator[str]:
-        labels = ",".join(f'{name}="{value}"' for name, value in self.labels.items())
+    def samples(self) -> Iterator[tuple[int, float]]:
         for at in range(self.first, self.last + 1, self.step_s):
             begun = self.first if at < self.reset_at else self.reset_at
             start = self.start if at < self.reset_at else 0
-            yield f"{self.name}{{{labels}}} {start + self.per_s * (at - begun):.9g} {at}"
+            yield at, start + self.per_s * (at - begun)
+
+    def lines(self) -> Iterator[str]:
+        labels = ",".join(f'{name}="{value}"' for name, value in self.labels.items())
+        for at, value in self.samples():
+            yield f"{self.name}{{{labels}}} {value:.9g} {at}"
 
 
-def openmetrics(series: list[Series]) -> str:
+def openmetrics(series: Iterable[Series]) -> str:
     return "\n".join([*(line for one in series for line in one.lines()), "# EOF", ""])
 
 

@@ -62,16 +62,6 @@ TRAFFIC = (
         confidence="low",
     ),
     Case(
-        row="25: only in another namespace",
-        service="emigrant",
-        past=[
-            *App("emigrant", labels={"namespace": "shop"}).requests({"200": 10}),
-            *deployment("emigrant", 1, 1, namespace="shop"),
-        ],
-        status="unknown",
-        words="found in namespace shop",
-    ),
-    Case(
         row="26: pods, but no request metrics",
         service="opaque",
         past=resting("opaque"),

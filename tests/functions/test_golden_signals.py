@@ -85,14 +85,15 @@ def test_each_query_of_an_answer_can_be_asked_again_by_hand(prometheus_url: str)
     answer = ask(prometheus_url, service_name="seed")
     queries = {one.name: one.query for one in answer.queries}
 
-    def by_hand(name: str) -> float:
+    def by_hand(name: str, resource: str | None = None) -> float:
         form = {"query": queries[name], "time": answer.evaluated_at}
         found = httpx.post(f"{prometheus_url}/api/v1/query", data=form).json()["data"]["result"]
-        return sum(float(item["value"][1]) for item in found)
+        wanted = [one for one in found if one["metric"].get("resource") == resource]
+        return sum(float(item["value"][1]) for item in wanted)
 
     assert by_hand("traffic") == pytest.approx(answer.signals.traffic.rps)
     assert by_hand("p95") * 1000 == pytest.approx(answer.signals.latency.p95_ms)
-    assert by_hand("cpu_used") / by_hand("cpu_limit") == pytest.approx(0.15)
+    assert by_hand("cpu_used") / by_hand("bounds", "cpu") == pytest.approx(0.15)
 
 
 def test_an_unknown_service_is_answered_with_the_names_that_are_near(prometheus_url: str):

@@ -8,6 +8,9 @@ import pytest
 
 from deploy.demo.prometheus import PrometheusServer
 from functions.golden_signals.memory import FOUND_S, MAX_SERVICES, NOT_FOUND_S, Memory
+from functions.golden_signals.models import MAX_NAME_CHARACTERS
+from shared.domain.promql.text import unions
+from shared.domain.signals import discovery, resources
 from shared.domain.signals.dialect import Found
 from shared.domain.signals.dialects import DIALECTS
 from shared.domain.signals.discovery import Discovery
@@ -15,7 +18,7 @@ from tests.functions.golden_signals_asking import ask, passing_on
 from tests.functions.golden_signals_past import NOW, calm, openmetrics
 from tests.support.servers import Asked, Reply, ScriptedServer
 
-COLD, WARM = (2, 1), (2,)
+COLD, WARM = (2, 1), (1,)
 PATIENCE_S = 3.0
 NOTHING = Discovery(at=1.0, found=None, others=(), names=(), elsewhere=())
 
@@ -130,6 +133,37 @@ def test_series_that_are_gone_are_looked_for_anew_at_once(prometheus_url: str):
 
     assert status_in((*WARM, *COLD), prometheus_url, memory) == "healthy"
     assert status_in(WARM, prometheus_url, memory) == "healthy"
+
+
+@pytest.mark.real
+def test_when_one_query_for_all_is_refused_the_rounds_are_asked_one_by_one(prometheus_url: str):
+    memory = Memory()
+    status_in(COLD, prometheus_url, memory)
+    pass_on = Rounds(prometheus_url, 1, 1, 1)
+    refused = b'{"status":"error","errorType":"execution","error":"many-to-many matching"}'
+
+    def without_resources(asked: Asked) -> Reply:
+        if b"container_cpu" in asked.body:
+            return Reply(status=422, body=refused)
+        return pass_on(asked)
+
+    with ScriptedServer(without_resources) as proxy:
+        answer = ask(proxy.url, memory=memory, service_name="seed", at="")
+
+    assert (answer.status, answer.error) == ("healthy", None)
+    assert any("saturation could not be asked" in warning for warning in answer.warnings)
+
+
+@pytest.mark.real
+def test_a_long_name_is_asked_in_parts_of_the_same_round(prometheus_url: str):
+    name = "\\" * MAX_NAME_CHARACTERS
+    in_all = len(unions(discovery.operands(name, name)))
+    in_all += len(unions(resources.operands(name, name, "5m")))
+
+    assert in_all > sum(COLD)
+    assert status_in((in_all,), prometheus_url, Memory(), service_name=name, namespace=name) == (
+        "unknown"
+    )
 
 
 @pytest.mark.parametrize(("found", "length_s"), [(FOUND, FOUND_S), (None, NOT_FOUND_S)])

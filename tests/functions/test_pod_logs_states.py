@@ -3,7 +3,7 @@
 import pytest
 
 from deploy.demo.kube.cluster import Cluster
-from deploy.demo.kube.objects import Container, container, pod, terminated, waiting
+from deploy.demo.kube.objects import Container, container, pod, running, terminated, waiting
 from deploy.demo.kube.server import KubeApi
 from functions.pod_logs.main import pod_logs
 from functions.pod_logs.models import ContainerLog, PodLogs, PodLogsRequest
@@ -93,7 +93,56 @@ def test_a_container_that_was_killed_for_memory_tells_so_while_it_runs_again() -
     assert state(answer.pods[0]) == ("running", 3, "OOMKilled", 137)
     (told,) = answer.warnings
     assert told.startswith("shop-0/app was restarted 3 times; its last run ended with OOMKilled")
-    assert told.endswith("(exit code 137) at 2026-11-22T10:00:01Z")
+    assert told.endswith("(exit code 137) at 2026-11-22T10:00:01Z; previous=auto shows its log")
+
+
+def test_what_a_run_left_behind_is_told() -> None:
+    last = terminated(2, message="panic: cannot open\nredis://:hunter2@r\n", finished_at="")
+    answer = ask(container("app", image="a:1", restarts=1, last_terminated=last), previous="auto")
+
+    (told,) = (one for one in answer.warnings if "restarted" in one)
+    assert "restarted once" in told
+    assert "saying: panic: cannot open redis://:[URL_PASSWORD:" in told
+    assert "previous=auto" not in told
+
+
+def test_an_ephemeral_container_is_read_too() -> None:
+    whole = pod("shop-0", containers=[container("app", image="a:1")])
+    whole["spec"]["ephemeralContainers"] = [{"name": "debugger", "image": "busybox:1"}]
+    whole["status"]["ephemeralContainerStatuses"] = [
+        {"name": "debugger", "state": {"running": {}}, "restartCount": 0}
+    ]
+    logs = {("app", False): CURRENT, ("debugger", False): b"2026-11-22T10:06:00Z / # ls\n"}
+    answer = ask(whole=whole, logs=logs)
+
+    assert [(one.container, one.state) for one in answer.pods] == [
+        *(("app", "running"), ("debugger", "running"))
+    ]
+    assert answer.logs[-1] == "[shop-0/debugger] 2026-11-22T10:06:00Z / # ls"
+
+
+def test_of_too_many_containers_the_failing_and_restarted_ones_are_read() -> None:
+    calm = [container(f"calm-{number:02}", image="a:1") for number in range(22)]
+    sick = container("sick", image="a:1", state=terminated(1))
+    again = container("again", image="a:1", restarts=4)
+    answer = ask(*calm, sick, again)
+
+    assert len(answer.pods) == 20
+    assert [one.container for one in answer.pods][-2:] == ["sick", "again"]
+    (told,) = (one for one in answer.warnings if "were read" in one)
+    assert told.startswith("24 logs match; 20 were read (failing, restarted first); for the others")
+    assert "shop-0/calm-18, shop-0/calm-19" in told
+
+
+def test_a_log_that_starts_long_after_its_container_says_so() -> None:
+    early = container("app", image="a:1", state=running("2026-11-20T08:00:00Z"))
+    told = "shop-0/app: its log starts at 2026-11-22T10:05:00Z, later than the container;"
+    logs = {("app", False): CURRENT}
+
+    assert ask(early, logs=logs).warnings[0].startswith(told)
+    assert ask(early, logs=logs, since="2026-11-22T10:00:00Z").warnings == []
+    prompt = container("app", image="a:1", state=running("2026-11-22T10:04:30Z"))
+    assert ask(prompt, logs=logs).warnings == []
 
 
 def test_no_previous_instance_is_said_in_words() -> None:

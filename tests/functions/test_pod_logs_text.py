@@ -4,7 +4,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 
 import pytest
 from pydantic import ValidationError
@@ -14,11 +14,13 @@ from deploy.demo.kube.objects import container, pod
 from deploy.demo.kube.server import KubeApi
 from functions.pod_logs.main import pod_logs
 from functions.pod_logs.models import PodLogs, PodLogsRequest
+from shared.clients.budget import open_budget
 from shared.domain.logs.clean import CUT_MARK
 from shared.domain.logs.lines import MAX_LINE_BYTES
 from shared.domain.logs.redact import suffix
 from shared.errors import InvalidField
 from shared.settings import Settings
+from tests.support.kubelets import unlimited
 from tests.support.kubernetes import with_client
 
 STAMP = b"2026-11-22T10:00:00.123456789Z "
@@ -104,11 +106,21 @@ def test_grep_searches_more_than_the_tail_and_keeps_the_last_matches() -> None:
     assert not answer.truncated
 
 
+def test_lines_that_are_not_shown_are_told_with_how_to_get_them() -> None:
+    more = "; for more give tail_lines (at most 5000) or since"
+
+    assert ask(numbered(101)).warnings == [f"older lines exist: shop-0/app{more}"]
+    assert ask(numbered(100)).warnings == []
+    assert ask(numbered(50), grep="[02468]$", tail_lines=3).warnings == [
+        "shop-0/app: the last 3 of 25 lines that match; give tail_lines"
+    ]
+
+
 def test_grep_says_when_it_did_not_search_everything() -> None:
-    answer = ask(b"".join(STAMP + b"line %d\n" % n for n in range(10_500)), grep="line 1$")
+    answer = ask(b"".join(STAMP + b"line %d\n" % n for n in range(50_500)), grep="line 1$")
 
     assert answer.logs == []
-    assert "only its newest 10000 lines were searched" in answer.warnings[0]
+    assert "only its newest 50000 lines were searched" in answer.warnings[0]
 
 
 def test_a_pattern_sees_only_what_is_shown() -> None:
@@ -169,45 +181,28 @@ def test_fifty_megabytes_are_read_with_bounded_memory_and_the_newest_lines_win()
     assert peak < 40_000_000  # the double in this process keeps the 5 MB tail, twice
 
 
-class Endless(BaseHTTPRequestHandler):
-    """An API server that knows no limit: its log never ends, whatever is asked."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        if not self.path.partition("?")[0].endswith("/log"):
-            body = b'{"metadata":{"name":"shop-0"},"spec":{"containers":[{"name":"app"}]}}'
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-            return
-        self.send_header("Transfer-Encoding", "chunked")
-        self.end_headers()
-        chunk = (STAMP + b"again\n") * 1_000
-        try:
-            while True:
-                self.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
-        except OSError:
-            self.close_connection = True
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 def test_a_log_without_end_is_stopped_on_our_side() -> None:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Endless) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        try:
-            answer = ask_at(f"http://127.0.0.1:{server.server_port}", tail_lines=50)
-        finally:
-            server.shutdown()
-            thread.join()
+    with unlimited(lambda: repeat((STAMP + b"again\n") * 1_000)) as url:
+        answer = ask_at(url, tail_lines=50)
 
     assert answer.logs == ["again"] * 50
     assert answer.truncated
+
+
+def test_a_log_that_drips_is_shown_as_far_as_it_came() -> None:
+    ended = threading.Event()
+
+    def drips() -> Iterator[bytes]:
+        yield numbered(2)
+        ended.wait(10)
+
+    with unlimited(drips) as url, open_budget(0.8):
+        answer = ask_at(url)
+        ended.set()
+
+    assert answer.logs == ["line 0", "line 1"]
+    assert answer.truncated
+    assert "not read to the end, lines may be missing: not read whole within" in answer.warnings[0]
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,16 @@ def test_what_it_says_is_cleaned_and_without_secrets():
     assert used.result["structuredContent"] == {"a": "b"}
 
 
+def test_its_data_goes_on_without_secrets_too():
+    deep = {"deep": [{"dsn": "redis://:hunter2secret@r"}]}
+    facts = {"logs": ["token=hunter2secret"], "more": deep}
+
+    used, _ = asked_once(modern({"structuredContent": facts}))
+
+    assert used.result["structuredContent"]["logs"][0].startswith("token=[TOKEN:")
+    assert "hunter2secret" not in str(used.result)
+
+
 def test_it_gets_the_functions_credential_only():
     _, (asked,) = asked_once(modern(), jamie_token="callers", jamie_sibling_token="siblings")
     _, (other,) = asked_once(modern(), jamie_token="callers")

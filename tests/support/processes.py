@@ -69,14 +69,14 @@ class Process:
         """Return what it printed so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def wait_for(self, url: str, *, limit_s: float = READY_LIMIT_S) -> None:
-        """Return when `url` answers 200."""
+    def wait_for(self, url: str, *, limit_s: float = READY_LIMIT_S, status: int = 200) -> None:
+        """Return when `url` answers with `status`."""
         ends = time.monotonic() + limit_s
         while time.monotonic() < ends:
             if self.popen.poll() is not None:
                 raise AssertionError(f"it ended with {self.popen.returncode}: {self.text()}")
             with suppress(httpx.TransportError):
-                if httpx.get(url, trust_env=False).status_code == 200:
+                if httpx.get(url, trust_env=False).status_code == status:
                     return
             time.sleep(0.03)
         raise AssertionError(f"{url} did not answer in {limit_s} s: {self.text()}")

@@ -29,14 +29,18 @@ class Reply:
     hold: threading.Event | None = None
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 512  # http.server's 5 would refuse the rest of a burst
+    daemon_threads = True
+
+
 class ScriptedServer:
     """Answers every request by `script`; remembers what it was asked."""
 
     def __init__(self, script: Callable[[Asked], Reply]) -> None:
         self.asked: list[Asked] = []
         self.arrived = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self, script))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self, script))
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         )

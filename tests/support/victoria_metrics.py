@@ -14,9 +14,7 @@ from deploy.demo.children import LOOPBACK, Child, free_port
 PROGRAM = "victoria-metrics"
 READY_WITHIN_S = 20.0
 
-needs_victoria_metrics = pytest.mark.skipif(
-    shutil.which(PROGRAM) is None, reason="no VictoriaMetrics: apt-get install victoria-metrics"
-)
+needs_victoria_metrics = pytest.mark.real(PROGRAM)
 
 
 @contextmanager

@@ -81,3 +81,25 @@ except ZeroDivisionError as crash:
         ("jamie", "unforeseen_failure"),
     ]
     assert lines[2]["traceback"][-1] == "ZeroDivisionError: division by zero"
+
+
+def test_no_secret_stands_in_a_stack_trace_or_a_librarys_warning(tmp_path):
+    script = """
+import logging
+from shared.telemetry import logs
+logs.configure()
+logging.getLogger("httpx").warning("retrying %s", "http://svc:hunter2secret@db.lab/x")
+try:
+    raise ValueError("password=hunter2secret at amqp://svc:hunter2secret@mq")
+except ValueError as crash:
+    logs.crash("unforeseen_failure", crash, function="x")
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script], env=isolated_env(tmp_path), cwd=ROOT, capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
+    warning, crash = map(json.loads, ran.stderr.splitlines())
+
+    assert "retrying http://svc:[URL_PASSWORD:" in warning["event"]
+    assert "password=[PASSWORD:" in crash["traceback"][-1]
+    assert "hunter2secret" not in ran.stderr

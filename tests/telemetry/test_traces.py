@@ -99,6 +99,10 @@ def test_a_request_is_one_trace_that_has_arrived_before_the_process_ends(collect
     assert of_caller["outer work"].parent_span_id == of_caller["traced"].span_id
     assert of_caller["inner work"].parent_span_id == of_caller["outer work"].span_id
     assert "hunter2" not in str(found)
+    assert "ZeroDivisionError: redis://:[URL_PASSWORD:" in found["inner work"].status.message
+    said = {one.key: one.value.string_value for one in found["inner work"].events[0].attributes}
+    assert said["exception.message"].endswith("cannot be divided")
+    assert "traced.py" in said["exception.stacktrace"]
 
     carried = taken_over.json()["headers"]
     assert carried["traceparent"] == f"00-{TRACE_ID}-{of_caller['inner work'].span_id.hex()}-01"

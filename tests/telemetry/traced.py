@@ -22,5 +22,5 @@ async def traced(ask: Work) -> Worked:
     """Do two pieces of work, one inside the other."""
     with traces.span("outer work", size=3), traces.span("inner work"):
         if ask.fails:
-            raise ZeroDivisionError
+            raise ZeroDivisionError("redis://:hunter2secret@r cannot be divided")
         return Worked(headers=traces.outgoing_headers())

@@ -20,9 +20,10 @@ _ESCAPES = (
 _UNSEEN = (
     "["
     "\x00-\x08\x0a-\x1f\x7f-\x9f"  # C0 but tab, DEL, C1
-    "\u00ad\u061c\u180e\u200b-\u200f"  # soft hyphen, Arabic and Mongolian marks, zero width
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f"  # soft hyphen, joiner, marks, zero width
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters that are blank
     "\u202a-\u202e\u2060-\u206f\ufeff"  # bidirectional overrides and isolates, joiners, BOM
-    "\ufff9-\ufffb"  # interlinear annotation
+    "\ufe00-\ufe0e\ufff9-\ufffb"  # variation selectors but the emoji's, annotation
     "\U000e0000-\U000e0fff"  # tags and supplementary variation selectors
     "]"
 )

@@ -11,10 +11,14 @@ CUT_MARGIN_BYTES = 4 * 1024  # longer than any secret: what follows a cut is nev
 
 
 class RawLine(NamedTuple):
-    """One line without its ending; `cut` when the rest of it was thrown away."""
+    """One line without its ending; `cut` when the rest of it was thrown away.
+
+    `continued` when it follows a lone CR: its writer chose every byte of it, a time stamp too.
+    """
 
     data: bytes
     cut: bool = False
+    continued: bool = False
 
 
 class LineSplitter:
@@ -27,6 +31,7 @@ class LineSplitter:
     def __init__(self) -> None:
         self._rest = b""
         self._skipping = False
+        self._continued = False
 
     def feed(self, chunk: bytes) -> Iterator[RawLine]:
         """Yield the lines that `chunk` completes."""
@@ -35,6 +40,7 @@ class LineSplitter:
         self._rest = pieces.pop() if pieces and not pieces[-1].endswith(b"\n") else b""
         for piece in pieces:
             yield from self._whole(piece.rstrip(b"\r\n"))
+            self._continued = not piece.endswith(b"\n")
         yield from self._overlong()
 
     def flush(self) -> Iterator[RawLine]:
@@ -47,16 +53,15 @@ class LineSplitter:
         if self._skipping:
             self._skipping = False
         else:
-            yield _held(data)
+            yield self._held(data)
 
     def _overlong(self) -> Iterator[RawLine]:
         if self._rest.endswith(b"\r") or len(self._rest) <= MAX_LINE_BYTES + CUT_MARGIN_BYTES:
             return
         if not self._skipping:
-            yield _held(self._rest)
+            yield self._held(self._rest)
         self._skipping, self._rest = True, b""
 
-
-def _held(data: bytes) -> RawLine:
-    limit = MAX_LINE_BYTES + CUT_MARGIN_BYTES
-    return RawLine(data[:limit], cut=len(data) > MAX_LINE_BYTES)
+    def _held(self, data: bytes) -> RawLine:
+        limit = MAX_LINE_BYTES + CUT_MARGIN_BYTES
+        return RawLine(data[:limit], len(data) > MAX_LINE_BYTES, self._continued)

@@ -5,9 +5,13 @@ Patterns are compiled when a line first needs them, because most processes never
 """
 
 import re
+from collections.abc import Callable
+
+Check = Callable[[str], bool]
 
 SHORTEST_TOKEN = 8
 CARD_DIGITS = frozenset({13, 15, 16, 19})
+LONGEST_UNGROUPED_COUNT = len("+1732270530")  # seconds since 1970
 LARGEST_OCTET = 255
 FIRST_MULTICAST_OCTET = 224
 # The first two octets of what never leaves a network (RFC 6890).
@@ -78,6 +82,24 @@ def is_iban(value: str) -> bool:
     """Check the remainder of ISO 13616."""
     compact = value.replace(" ", "")
     return int("".join(str(int(char, 36)) for char in compact[4:] + compact[:4])) % 97 == 1
+
+
+def is_cpf(value: str) -> bool:
+    """Check both check digits of a CPF; eleven equal digits are none."""
+    digits = [int(char) for char in value if char.isdigit()]
+    if len(set(digits)) == 1:
+        return False
+    return all(_cpf_check(digits[:place]) == digits[place] for place in (9, 10))
+
+
+def _cpf_check(digits: list[int]) -> int:
+    weighted = sum(digit * (len(digits) + 1 - place) for place, digit in enumerate(digits))
+    return weighted * 10 % 11 % 10
+
+
+def is_phone(value: str) -> bool:
+    """Tell a telephone number from a signed count: long, or written in groups."""
+    return len(value) > LONGEST_UNGROUPED_COUNT or not value[1:].isdecimal()
 
 
 def is_public_ipv4(value: str) -> bool:

@@ -35,6 +35,11 @@ def split_stamp(line: str) -> tuple[str, str]:
     return (f"{utc}{fraction or ''}Z", text) if utc else ("", line)
 
 
+def to_seconds(stamp: str) -> str:
+    """Return a stamp without its fraction of a second, as people read it."""
+    return re.sub(r"\.\d+(?=Z$)", "", stamp)
+
+
 def order(stamp: str) -> str:
     """Return a key that sorts stamps by time, with and without fractions of a second."""
     return stamp[:-1]
@@ -62,6 +67,14 @@ def _duration_s(text: str) -> int:
     found = re.fullmatch(_DURATION, text)
     amounts = found.groups(default="0") if found else ()
     return sum(int(amount) * unit for amount, unit in zip(amounts, _UNITS_S, strict=False))
+
+
+def seconds_between(earlier: str, later: str) -> float:
+    """Return how many seconds lie between two stamps in UTC, 0 when one of them is none."""
+    begin, end = (_to_utc(stamp[:19] + "Z") for stamp in (earlier, later))
+    if not (begin and end):
+        return 0.0
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(begin)).total_seconds()
 
 
 def rfc3339(instant: datetime) -> str:

@@ -6,7 +6,9 @@
 `logshape`, `promql`, `quoting`             what is shown is set apart from what is said
 `slots`, `targets`, `hearing`               the names and settings of a message, read once
 `requests`, `recipes`, `calls`, `drafts`    what is asked becomes calls
+`topics`, `ellipsis`, `said`, `followups`   a message that leans on those before it
 `danger`, `prying`, `written`, `asked`, `smalltalk`, `ladder`   the rungs and their order
+`undecided`                                 what a model is asked where no rung decides
 No model, no clock, no cluster: asking those belongs to the chat function, wording to `wording`.
 """
 

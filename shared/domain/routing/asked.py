@@ -22,12 +22,15 @@ from shared.domain.routing.promql import is_metric
 from shared.domain.routing.recipes import Scope, cook, is_known_metric, named_metric
 from shared.domain.routing.requests import Group, gather
 from shared.domain.routing.targets import Certainty, Target
+from shared.domain.routing.text import is_word
 from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
 _JAMIE = words("jamie agent sre sre-agent agent-sre assistant bot")
 _GENERIC = words("api web backend database db")  # told of in an incident, they name no service
 _ALERT = words("alert alerta alarm alarme alertmanager")
+_LISTED = words("pods nodes targets alerts nodos alvos alertas")
+_HEADLINE_WORDS = 4
 _SYMPTOMS_OF_AN_INCIDENT = 3
 _SHORT_MESSAGE = 6  # "any errors?" asks about something; a long story with "errors" need not
 
@@ -123,9 +126,17 @@ def _recipe(clause: Clause, heard: Heard) -> str:
     """Return the query that answers the clause, if it asks which, how many, or about one pod."""
     scope = _scope(clause.targets, heard)
     about_pod = bool(scope.pod) and not heard.cues & {Cue.WHY, Cue.ALARM}
-    if Cue.LISTING not in clause.cues and not about_pod:
+    lists = Cue.LISTING in clause.cues or _is_headline(clause)
+    if not (lists or about_pod):
         return ""
     return cook([token.key for token in clause.line.tokens], scope)
+
+
+def _is_headline(clause: Clause) -> bool:
+    """Tell whether the clause is no more than "pods pending?" or "oomkilled pods"."""
+    spoken = [token.key for token in clause.line.tokens if is_word(token)]
+    is_short = 1 < len(spoken) <= _HEADLINE_WORDS
+    return is_short and not _LISTED.isdisjoint({spoken[0], spoken[-1]})
 
 
 def _scope(targets: Sequence[Target], heard: Heard) -> Scope:

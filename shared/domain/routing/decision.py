@@ -38,7 +38,8 @@ class Decision:
     """Say what one message asks for.
 
     `calls` holds 1 to 3 entries when `kind` is "calls", else none. `missing` names the slot that
-    a "clarify" asks for; `intent` the tool that a "clarify" or "refuse" is about.
+    a "clarify" asks for; `intent` the tool that a "clarify" or "refuse" is about. A "question" is
+    undecided when no rule recognised it, as one of general knowledge or as anything else.
     """
 
     kind: Kind
@@ -47,3 +48,4 @@ class Decision:
     missing: str = ""
     intent: str = ""
     why: str = ""
+    is_undecided: bool = False

@@ -4,7 +4,7 @@ What follows from it belongs in `requests` and `ladder`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shared.domain.routing import promql
@@ -30,10 +30,13 @@ _PORTUGUESE = words(
     para por com que como esta qual quais quantos quantas meu minha voce pra pro sobre ola oi
     obrigado obrigada bom dia boa tarde noite porque quando onde quem eu nao sim mostra ver
     ultimas ultimos e servico esse essa isso olha tem faz apaga reinicia analisa valeu tudo caiu
+    linhas disparando alertas estao
     desde ajuda o sao pelo pela ao mais saude verifica roda resume explica deleta alerta boas
     """
 )
 _ACCENTED = frozenset("ãõçáéíóúâêôà")
+
+_PRONOUNS = words("it its dele dela ele ela")
 
 _ANNOUNCED = re.compile(
     r"\b(?:promql|quer(?:y|ies)|expr|expression|consulta|express[aã]o)[ \t]?:\s*(\S.*)",
@@ -67,6 +70,7 @@ class Heard(NamedTuple):
     symptoms: int
     instant: str
     language: Language
+    tells_language: bool
 
     @property
     def keys(self) -> list[str]:
@@ -100,7 +104,8 @@ def listen(message: str) -> Heard:
     parts = split(text)
     said, queries = _without_queries(parts.said)
     tokens = tokenise(said)
-    clauses = tuple(_read(line) for line in lines(tokens))
+    clauses = tuple(_referred([_read(line) for line in lines(tokens)]))
+    language = _language([token.text for token in tokens])
     return Heard(
         text=text,
         said=said,
@@ -110,7 +115,8 @@ def listen(message: str) -> Heard:
         cues=frozenset[Cue]().union(*(clause.cues for clause in clauses)),
         symptoms=len(frozenset[str]().union(*(_symptoms(clause) for clause in clauses))),
         instant=instant(said),
-        language=_language([token.text for token in tokens]),
+        language=language or "en",
+        tells_language=language is not None,
     )
 
 
@@ -143,6 +149,16 @@ def _read(line: Line) -> Clause:
     return Clause(line, hints, frozenset(hint.cue for hint in hints), slots, targets)
 
 
+def _referred(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the clauses; one that says "its" of a name before it names nothing by mere guess."""
+    is_named = False
+    for clause in clauses:
+        sure = tuple(one for one in clause.targets if one.certainty >= Certainty.ASKED)
+        refers = any(True for _ in clause.line.places(_PRONOUNS))
+        yield clause._replace(targets=sure) if is_named and refers else clause
+        is_named |= bool(sure)
+
+
 def _symptoms(clause: Clause) -> set[str]:
     """Return the symptoms that the clause tells, each phrase only as its longest."""
     told: set[str] = set()
@@ -154,13 +170,20 @@ def _symptoms(clause: Clause) -> set[str]:
     return told
 
 
-def _language(spoken: Iterable[str]) -> Language:
-    """Return Portuguese where at least as many words are Portuguese as English, and some are."""
-    words_said = [(word, fold(word)) for word in spoken]
-    english = sum(folded in _ENGLISH for _, folded in words_said)
-    portuguese = sum(
-        (folded in _PORTUGUESE) + (not _ACCENTED.isdisjoint(word)) for word, folded in words_said
-    )
-    if not english and not portuguese:
-        portuguese = sum(folded == "do" for _, folded in words_said)  # "logs do checkout"
-    return "pt" if portuguese >= max(english, 1) else "en"
+def _language(spoken: Iterable[str]) -> Language | None:
+    """Return Portuguese where at least as many words are Portuguese as English, and some are.
+
+    Where no word is of either, as in "checkout?", it is None.
+    """
+    written = list(spoken)
+    folded = [fold(word) for word in written]
+    english = _count(folded, _ENGLISH)
+    portuguese = _count(folded, _PORTUGUESE)
+    portuguese += sum(not _ACCENTED.isdisjoint(word) for word in written)
+    if english or portuguese:
+        return "pt" if portuguese >= max(english, 1) else "en"
+    return "pt" if "do" in folded else None  # "logs do checkout"
+
+
+def _count(spoken: Iterable[str], known: frozenset[str]) -> int:
+    return sum(word in known for word in spoken)

@@ -68,14 +68,15 @@ PHRASES = {
         estao no ar, deploy of, rollout of, release of, deploy do, deploy da, rollout do,
         any issues, any issue, any problems, any problem, any trouble, have issues, have problems,
         having issues, having problems, having trouble, algum problema, com problemas,
-        com problema, esta ok, esta bem, esta normal, esta certo, esta estavel, esta rodando,
+        voltou ao normal, voltou a funcionar, ja voltou, se recuperou, back to normal, com problema,
+        esta ok, esta bem, esta normal, esta certo, esta estavel, esta rodando,
         is ok, is okay, is fine, is stable, is working, is alive
     """,
     Cue.LOOK: """
         check, checking, compare, inspect, verify, look at, take a look at, examine,
         have a look at, verifica, verifique, verificar, checa, cheque, checar, compara, comparar,
-        confere, conferir, inspeciona, da uma olhada, da uma olhada no, da uma olhada na, olha o,
-        olha a, ve o, ve a
+        confere, conferir, inspeciona, da uma olhada, da uma olhada no,
+        da uma olhada na, dar uma olhada, dar uma olhadinha, olha o, olha a, ve o, ve a
     """,
     Cue.LOGS: """
         log, logs, stdout, stderr, tail, log line, log lines, log output, console output,
@@ -110,14 +111,16 @@ PHRASES = {
     """,
     Cue.LISTING: """
         which, how many, how much, list, top, any pod, any pods, any target, any targets,
-        any node, any nodes, any alert, any alerts, any container, any containers, show me pods,
-        show pods, are all, give me pods, all pods, algum pod, algum target, algum alvo,
-        algum nodo, alguma pod, mostra os pods, mostra pods, most, count, number of, count of,
-        show me all, get pods, top pods, top pod, top nodes, is there a, is there any, are there,
+        any node, any nodes, any alert, any alerts, any container, any containers, firing alerts,
+        alerts firing, show me pods, show pods, are all, give me pods, all pods,
+        algum pod, algum target, algum alvo, algum nodo, alguma pod, mostra os pods,
+        mostra pods, most, count, number of, count of, show me all,
+        get pods, top pods, top pod, top nodes, is there a, is there any, are there,
         target down, targets down, node cpu, node memory, node disk, disk usage, cpu of nodes,
         memory of nodes, what pods, what nodes, what targets, what alerts are, quais, qual,
         quantos, quantas, quanto, lista, liste, listar, numero de, tem algum, tem alguma,
-        existe algum, existe alguma, existem, que pods, ha algum, highest
+        existe algum, existe alguma, existem, tem pod, tem pods, ha pods,
+        existe pod, que pods, ha algum, highest
     """,
     Cue.ALARM: """
         sev1, sev 1, sev-1, sev2, sev 2, sev-2, sev0, p0, incident, incidents, incidente, outage,
@@ -189,7 +192,8 @@ PHRASES = {
         how do we, how to, how can i, how can we, how would i, how would you, how does, how do,
         tell me about, definition of, meaning of, why do we, why use, why should, when should,
         when to use, pros and cons, tutorial, example of, examples of, should i use,
-        should we use, should i, can i, can we, may i, what happens if, what happens when,
+        realistic, reasonable, achievable, feasible, realista, razoavel, should we use,
+        should i, can i, can we, may i, what happens if, what happens when,
         is it safe, is it possible, is it ok to, is it worth, explain how, explain to me how,
         teach me, walk me through, in general, concept of, recommended way, best way to,
         o que e um, o que e uma, o que e, o que sao, qual a diferenca, qual e a diferenca,
@@ -259,11 +263,12 @@ PHRASES = {
         namorado, loteria, traduz, traduza, jogo do, aniversario, copa do mundo, eleicao
     """,
     Cue.NOISE: """
-        log in, logged in, logging in, log out, log on, log into, tail of, health care,
+        i mean, log in, logged in, logging in, log out, log on, log into, tail of, health care,
         error handling, status page, load balancer, load test, a lot, lot of, for any, in any,
         at all, as is, how is it going, service mesh, can i see, can i get, can i have,
         can we see, can we get, can we have, posso ver, status code, status codes, memory leak,
-        what is down, fora do normal, fora do comum, incident commander, incident management,
+        what is down, fora do normal, fora do comum, esta fora do normal,
+        esta fora do comum, incident commander, incident management,
         incident manager, incident response process
     """,
 }  # fmt: skip

@@ -18,8 +18,8 @@ _COPULAS = words("is are was esta estao")
 _STATING = words("esta estao")  # behind a name they ask, too: "o checkout está estranho?"
 _ITEM_WORDS = words(
     """
-    the o a os as in em no na do da de on namespace -n please service pod pods deployment too : (
-    )
+    the o a os as in em no na do da de of for on namespace -n please service pod pods deployment
+    too : ( )
     """
 )
 _PREVIOUS_FLAGS = words("-p --previous")
@@ -144,8 +144,9 @@ def _asks_how(clause: Clause) -> bool:
 
 def _measures(clause: Clause) -> bool:
     """Tell whether a measure is named that is not just a complaint, as in "it is slow"."""
-    told = {hint.start for hint in clause.hints if hint.cue is Cue.SYMPTOM}
-    return any(hint.cue is Cue.SIGNAL and hint.start not in told for hint in clause.hints)
+    told = {(hint.start, hint.stop) for hint in clause.hints if hint.cue is Cue.SYMPTOM}
+    signals = [hint for hint in clause.hints if hint.cue is Cue.SIGNAL]
+    return any((hint.start, hint.stop) not in told for hint in signals)
 
 
 def _suffers(clause: Clause) -> bool:

@@ -18,7 +18,7 @@ MAX_TAIL_LINES = 5_000
 _NAMESPACE = frozenset({"namespace"})
 _SLASH = frozenset({"/"})
 _NAMESPACE_FLAGS = frozenset({"-n", "--namespace"})
-_ENVIRONMENTS = words(
+ENVIRONMENTS = words(
     """
     prod production prd staging stage stg dev development qa uat test testing sandbox preprod
     pre-prod homolog homologacao hml canary default monitoring observability kube-system
@@ -45,7 +45,7 @@ _UNITS = {
 
 _SPAN_WORDS = words(
     """
-    last past previous since for ultimo ultima ultimos ultimas desde ha faz within --since over
+    last past previous since for ultimo ultima ultimos ultimas desde ha faz within --since over back
     """
 )
 _AGO = words("ago atras")
@@ -98,7 +98,7 @@ def _namespace(line: Line) -> Iterator[int]:
         (line.after(place) for place in line.places(_NAMESPACE_FLAGS) if _is_flagged(line, place)),
         _named_namespace(line),
         _path_namespace(line),
-        (place for place in line.places(_ENVIRONMENTS) if _is_environment(line, place)),
+        (place for place in line.places(ENVIRONMENTS) if _is_environment(line, place)),
         (place for place in range(len(line)) if _is_in_parentheses(line, place)),
         _plain_namespace(line),
     )
@@ -122,12 +122,12 @@ def _named_namespace(line: Line) -> Iterator[int]:
 
 
 def _path_namespace(line: Line) -> Iterator[int]:
-    """Read "ns/shop" and "shop/checkout"; "deploy/checkout" says a kind, which is no namespace."""
+    """Read "ns/shop", "shop/checkout" and "cart/prod"; in "deploy/checkout" stands a kind."""
     for place in line.places(_SLASH):
         left, slash, right = line.at(place - 1), line.at(place), line.at(place + 1)
         if left.end != slash.start or slash.end != right.start or not is_label(right.text):
             continue
-        if left.key in _NAMESPACE:
+        if left.key in _NAMESPACE or right.key in ENVIRONMENTS:
             yield place + 1
         elif is_plain_name(left):
             yield place - 1

@@ -8,14 +8,15 @@ from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
 _ABBREVIATIONS = """
-    adn and, aq aqui, btw by the way, cant can not, cmg comigo, couldnt could not, didnt did not,
-    doesnt does not, dont do not, fro for, hes he is, hows how is, hte the, ill i will, im i am,
-    isnt is not, ive i have, k8s kubernetes, lets let us, mem memory, namespaces namespace,
-    ns namespace, obg obrigado, pls please, plz please, pq porque, prom prometheus, q que,
-    qto quanto, r are, svc service, ta esta, tao estao, tb tambem, tbm tambem, teh the,
-    thats that is, theres there is, thx thanks, tx thanks, u you, ur your, vc voce, vcs voce,
-    vlw valeu, wasnt was not, weve we have, whats what is, wheres where is, whos who is,
-    wont will not, youre you are
+    adn and, aq aqui, btw by the way, cant can not, cmg comigo, couldnt could not,
+    didnt did not, doesnt does not, dont do not, err error, errs errors, fro for, hes he is,
+    hows how is, hw how, hte the, ill i will, im i am, isnt is not, ive i have, k8s kubernetes,
+    lets let us, mem memory, namespaces namespace, ns namespace, obg obrigado, pls please,
+    plz please, pq porque, prev previous, prom prometheus, q que, qto quanto, r are,
+    svc service, ta esta, tao estao, tb tambem, tbm tambem, teh the, thats that is,
+    theres there is, thx thanks, tx thanks, u you, ur your, vc voce, vcs voce, vlw valeu,
+    wasnt was not, weve we have, whats what is, wheres where is, whos who is, wont will not,
+    youre you are
 """
 _LONG_FORMS: dict[str, str] = {
     short: full

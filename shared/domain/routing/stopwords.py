@@ -81,7 +81,9 @@ yesterday yet you young your yours yourself zero container containers pod pods n
 workloads sidecar app apps application applications microservice microservices statefulset
 daemonset yaml yml json manifest template script module policy concept commander consuming eating
 hogging hog consume consumes elevated internal external public private restful gold replicaset
-cronjob kubernetes kubectl helm
+cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
+particular roof sum minus realistic reasonable feasible achievable acceptable typical ideal support
+sufficient likely worthwhile necessary
 """
 
 _PORTUGUESE = """
@@ -118,7 +120,8 @@ tentar teria teve teu tinha tipo tirar toda todas todo todos trabalho trazer tre
 ultima ultimas ultimo ultimos um uma umas uns usa usar uso usuario usuarios vai valor valores vamos
 vao veja vejo vem ver verdade vez vezes vi via vida vinte viu voce volta voltou vou zero travando
 travado travada travou tchau bele beleza blz joia servico servicos aplicacao aplicacoes conteiner
-deploy ambiente producao instancia nodo nodos
+deploy ambiente producao instancia nodo nodos entendi entendido sei hein haha kkk kkkk rsrs eita
+nossa puxa pois perfeito suporte razoavel aceitavel tipico particular
 """
 
 STOPWORDS = frozenset(f"{_ENGLISH} {_PORTUGUESE}".split())
@@ -139,9 +142,9 @@ SOFT_NOUNS = words(
     """
     account client clients customer customers details event events file history host job match
     message messages order orders page pages people product products queue question questions
-    report reports request review schedule space story table ticket tickets translate transaction
-    transactions trigger unit user users website cliente clientes pedido pedidos usuario usuarios
-    pagina cadastro busca
+    report reports request review schedule space story support suporte table ticket tickets
+    translate transaction transactions trigger unit user users website cliente clientes pedido
+    pedidos usuario usuarios pagina cadastro busca
     """
 )
 """Plain words that many workloads are called by, and that are names in "the user service"."""

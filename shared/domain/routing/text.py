@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shared.domain.routing import spelling
+from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
 MAX_CHARS = 8_000
@@ -25,6 +26,7 @@ _BLANK_LETTERS = dict.fromkeys([0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0
 
 _TOKEN = re.compile("(?<!\\S)--?[A-Za-z][\\w-]*|\\w+(?:[-.'\u2019]\\w+)*|[^\\w\\s]|\n")
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
+_GENITIVES = ("'s", "\u2019s")
 _ACCENTS = str.maketrans("áàâãäåéèêëíìîïóòôõöúùûüçñ", "aaaaaaeeeeiiiiooooouuuucn")
 _STOPS = frozenset(".;?!,\n+&|")
 _CONJUNCTIONS = words(
@@ -162,5 +164,12 @@ def _contrasts(clause: Sequence[Token], token: Token) -> bool:
 
 
 def _token(found: re.Match[str]) -> Token:
-    word = found.group()
-    return Token(word, spelling.keyword(fold(word)), found.start(), found.end())
+    word = _without_genitive(found.group())
+    return Token(word, spelling.keyword(fold(word)), found.start(), found.start() + len(word))
+
+
+def _without_genitive(word: str) -> str:
+    """Return the name in "checkout's"; "what's" and "everyone's" stay what they are."""
+    stem = word[:-2]
+    is_genitive = word[-2:] in _GENITIVES and len(stem) > 1
+    return stem if is_genitive and fold(stem) not in KNOWN else word

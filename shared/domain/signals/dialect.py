@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from shared.domain.promql.text import equals, matches, re2_literal
+from shared.domain.promql.text import equals, matches, one_of, re2_literal
 
 # Where a scraped series may name its service, the most deliberate name first.
 SERVICE_LABELS = (
@@ -23,6 +23,8 @@ SERVICE_LABELS = (
 )
 SECOND_MS = 1000.0
 NAMESPACE = "namespace"
+# Where OpenTelemetry and old Knative say it, of series that have no `namespace`.
+OTHER_NAMESPACES = ("k8s_namespace_name", "namespace_name")
 COMPOSED = ""  # no label of its own: the namespace is a part of the service's label
 NAME = "{service}"
 
@@ -73,6 +75,10 @@ class Identity(NamedTuple):
         found = re.fullmatch(self.pattern("(.+?)", namespace), value)
         return found[1] if found else ""
 
+    def anywhere(self, service: str) -> str:
+        """Return the pattern of a composed value, with the namespace as its first group."""
+        return self.shape.replace("{namespace}", "(.+?)").replace(NAME, re2_literal(service))
+
     def matchers(self, service: str, namespace: str, space: str) -> tuple[str, ...]:
         """Return what selects the series; `space` is the namespace as the series say it."""
         named = (
@@ -112,15 +118,16 @@ class Dialect(NamedTuple):
     # RE2 and Python alike, of the whole value; the first catches a grouped `5xx`, too.
     server_error: str = "5.*|error|failure|failed"
     client_error: str = "4.*"
-    failed_as: str = "5xx"  # what a failure is called
+    failed_as: str = "5xx"  # what a failure is called,
+    refused_as: str = "4xx"  # and a refusal
     one_of: str = ""  # a label of whose values only one may be counted: that with most traffic
     family: str = ""  # dialects of one family are views of the same requests
 
     @property
     def metrics(self) -> tuple[str, ...]:
-        """Every metric that may be there."""
+        """Every metric that may be there, but for the _sum that is wherever a _count is."""
         base = self.duration
-        parts = (f"{base}_bucket", f"{base}_sum", f"{base}_count", base) if base else ()
+        parts = (f"{base}_bucket", f"{base}_count", base) if base else ()
         return tuple(dict.fromkeys(filter(None, (self.requests, self.errors, *parts))))
 
     @property
@@ -137,6 +144,11 @@ class Dialect(NamedTuple):
     def kin(self) -> str:
         """Its family's name."""
         return self.family or self.name
+
+    def nowhere_else(self, namespace: str) -> tuple[str, ...]:
+        """Return what leaves out series without a `namespace` that say another one elsewhere."""
+        said = {way.namespace for way in self.identities}
+        return tuple(one_of(label, (namespace, "")) for label in OTHER_NAMESPACES if label in said)
 
     @property
     def has_pods(self) -> bool:

@@ -99,6 +99,7 @@ DIALECTS = (
         server_error=GRPC_SERVER_ERRORS,
         client_error=GRPC_CLIENT_ERRORS,
         failed_as="gRPC server errors",
+        refused_as="gRPC client errors",
     ),
     # --- service meshes, on the service's own side ---
     Dialect(

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Row, Rows, by_tag, one
-from shared.domain.promql.text import by, differs, equals, matches, one_of, selector
-from shared.domain.signals import scopes
+from shared.domain.promql.text import by, equals, matches, one_of, selector
+from shared.domain.signals import elsewhere, scopes
 from shared.domain.signals.dialect import (
     NAMESPACE,
+    OTHER_NAMESPACES,
     SERVICE_LABELS,
     Dialect,
     Found,
@@ -21,16 +22,17 @@ from shared.domain.signals.dialect import (
     Layer,
 )
 from shared.domain.signals.dialects import DIALECTS
-from shared.domain.signals.workloads import KNATIVE_SUFFIX, WORKLOAD_LABELS, pod_pattern
+from shared.domain.signals.workloads import (
+    KNATIVE_SUFFIX,
+    MANNERS,
+    WANTED_REPLICAS,
+    WORKLOAD_LABELS,
+    named,
+    pod_pattern,
+)
 
-WANTED_REPLICAS = {
-    "deployment": "kube_deployment_spec_replicas",
-    "statefulset": "kube_statefulset_replicas",
-    "daemonset": "kube_daemonset_status_desired_number_scheduled",
-}
 # What a person calls a service, where a row says several things: its job last.
 NAME_LABELS = (*(label for label in SERVICE_LABELS if label != "job"), "job")
-ELSEWHERE_LABELS = ("service", "job", "app", "container")
 MAX_SUGGESTIONS = 10
 NEAR_ENOUGH = 0.6  # difflib's ratio: `hompage` to `homepage` is 0.93, `page` to `postgres` 0.5
 SCRAPES_OVER, SCRAPES_OVER_S = "20m", 1200.0
@@ -53,19 +55,13 @@ class Discovery(NamedTuple):
 def operands(service: str, namespace: str) -> dict[str, str]:
     """Return the queries by name; one union of them is asked."""
     here = one_of(NAMESPACE, (namespace, ""))
-    workloads = selector(
-        one_of("__name__", tuple(WANTED_REPLICAS.values())), equals(NAMESPACE, namespace)
-    )
-    exported = selector(
-        one_of("__name__", tuple(WANTED_REPLICAS.values())),
-        equals("exported_namespace", namespace),
-    )
+    told = (named(tuple(WANTED_REPLICAS.values()), *one.inside(namespace)) for one in MANNERS)
     in_pods = selector(here, matches("pod", pod_pattern(service)))
     return {
         "now": "vector(time())",
         **scopes.operands(service, namespace),
-        "workloads": f"count {by(*WORKLOAD_LABELS)} ({workloads} or {exported})",
-        "elsewhere": f"count {by(NAMESPACE)} ({_elsewhere(service, namespace)})",
+        "workloads": f"count {by(*WORKLOAD_LABELS)} ({' or '.join(told)})",
+        **elsewhere.operands(service, namespace),
         "scrapes": f"max {by(NAMESPACE, *SERVICE_LABELS)} ({_scrapes(f'up{selector(here)}')})",
         "pod_scrapes": f"max({_scrapes(f'up{in_pods}')})",
     }
@@ -77,30 +73,36 @@ def _scrapes(targets: str) -> str:
     return f"count_over_time({targets}[{SCRAPES_OVER}]) and {there}"
 
 
-def _elsewhere(service: str, namespace: str) -> str:
-    counters = one_of("__name__", tuple(one.requests for one in DIALECTS if one.layer is Layer.APP))
-    other = (differs(NAMESPACE, namespace), differs(NAMESPACE, ""))
-    labelled = (selector(counters, equals(label, service), *other) for label in ELSEWHERE_LABELS)
-    running = (
-        f"{metric}{selector(equals(label, service), *other)}"
-        for label, metric in WANTED_REPLICAS.items()
-    )
-    return " or ".join((*labelled, *running))
-
-
 def read(items: Iterable[Mapping[str, Any]], service: str, namespace: str) -> Discovery:
     """Return what the answer says."""
-    rows = by_tag(items)
-    looked = (_find(dialect, rows, service, namespace) for dialect in DIALECTS)
+    every = by_tag(items)
+    rows = {tag: [row for row in found if _is_here(row, namespace)] for tag, found in every.items()}
+    own = _mentioning(service, rows)
+    looked = (_find(dialect, own, service, namespace) for dialect in DIALECTS)
     used, *others = sorted((one for one in looked if one), key=_rank) or [None]
     return Discovery(
         at=one(rows, "now"),
         found=used,
         others=tuple(_other_families(used, others)),
         names=_names(rows, namespace),
-        elsewhere=tuple(sorted(row.labels[NAMESPACE] for row in rows.get("elsewhere", ()))),
+        elsewhere=elsewhere.read(every, service, namespace),
         scrape_interval_s=_scrape_interval(rows, service),
     )
+
+
+def _is_here(row: Row, namespace: str) -> bool:
+    """Tell whether a row without a `namespace` does not say another one by another label."""
+    said = {row.labels.get(label, "") for label in OTHER_NAMESPACES}
+    return bool(row.labels.get(NAMESPACE)) or said <= {"", namespace}
+
+
+def _mentioning(service: str, rows: Rows) -> Rows:
+    """Return the rows that may be the service's: a namespace has many others, known at a glance."""
+    own = {
+        tag: [row for row in found if any(service in value for value in row.labels.values())]
+        for tag, found in rows.items()
+    }
+    return {**own, scopes.PODS: rows.get(scopes.PODS, [])}  # these were found by the pods' names
 
 
 def _rank(found: Found) -> tuple[bool, bool, Layer]:
@@ -147,7 +149,7 @@ def _index(dialect: Dialect, rows: Rows, service: str, namespace: str) -> Index:
         for row in rows.get(scopes.scope_of(dialect, way).tag, ()):
             if way.holds(row.labels, service, namespace):
                 add(way, _space(way, row, namespace), row)
-    for row in rows.get("pods", ()) if dialect.has_pods else ():
+    for row in rows.get(scopes.PODS, ()) if dialect.has_pods else ():
         add(None, row.labels.get(NAMESPACE, ""), row)
     return index
 
@@ -178,7 +180,8 @@ def _matchers(
         if way
         else (equals(NAMESPACE, space), matches("pod", pod_pattern(service)))
     )
-    return (*named, *dialect.matchers)
+    alone = () if space else dialect.nowhere_else(namespace)
+    return (*named, *alone, *dialect.matchers)
 
 
 def _scrape_interval(rows: Rows, service: str) -> float | None:

@@ -12,8 +12,10 @@ from shared.domain.signals.requests import Requests
 from shared.domain.signals.thresholds import Thresholds
 from shared.domain.signals.wording import percent, short
 
+RATE_LIMITED = "rate limited: is the service saturated?"
 CLIENT_CODES = {
-    "429": "rate limited: is the service saturated?",
+    "429": RATE_LIMITED,
+    "ResourceExhausted": RATE_LIMITED,
     "499": "clients gave up waiting: look at the latency",
 }
 FAST_BURN, SLOW_BURN = ("1h", "5m"), ("6h", "30m")
@@ -75,8 +77,8 @@ def client_errors(window: Window) -> Reason | None:
     return Reason(
         "client_errors",
         "warning",
-        f"{percent(ratio)} of requests were refused (4xx{mostly}), threshold {percent(limit)}"
-        f"{known}",
+        f"{percent(ratio)} of requests were refused ({window.requests.refused_as}{mostly}), "
+        f"threshold {percent(limit)}{known}",
     )
 
 

@@ -37,7 +37,8 @@ class Requests(NamedTuple):
     p95_an_hour_ago_ms: float | None = None
     beyond_ms: float | None = None  # the last bucket's bound, when p95 lies above it
     error_ratio_over: Mapping[str, float] = MappingProxyType({})
-    failed_as: str = "5xx"  # what the dialect calls a failure
+    failed_as: str = "5xx"  # what the dialect calls a failure,
+    refused_as: str = "4xx"  # and a refusal
     is_worst_of_many: bool = False  # percentiles are those of the worst series
 
     @property
@@ -123,7 +124,7 @@ def _latency_operands(found: Found, window: str) -> dict[str, str]:
         queries = {"summary": _worst_quantiles(found)}
     else:
         queries = dict[str, str]()
-    if {f"{base}_sum", f"{base}_count"} <= metrics:
+    if f"{base}_count" in metrics:
         queries["mean"] = f"{total('_sum', *view)} / {total('_count', *view)}"
     return queries
 
@@ -193,6 +194,7 @@ def read(items: Iterable[Mapping[str, Any]], dialect: Dialect, max_age_s: float)
         **_latency(rows, dialect.unit_ms),
         error_ratio_over=_error_ratios(rows) if _has_codes(by_code) else {},
         failed_as=dialect.failed_as,
+        refused_as=dialect.refused_as,
         is_worst_of_many="summary" in rows,
     )
 

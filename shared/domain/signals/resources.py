@@ -3,13 +3,21 @@
 It needs only the service's name, so it is asked at the same time. Judging is in `resource_rules`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from shared.domain.promql.samples import Row, Rows, by_tag, one
-from shared.domain.promql.text import equals, matches, one_of, selector
-from shared.domain.signals.discovery import WANTED_REPLICAS
-from shared.domain.signals.workloads import MANNERS, Manner, pod_pattern, pods_of, workload_of
+from shared.domain.promql.text import by, equals, matches, one_of, selector
+from shared.domain.signals.workloads import (
+    CONTAINER_LABELS,
+    POD_LABELS,
+    PREFIX,
+    WANTED_REPLICAS,
+    pod_pattern,
+    pods_of,
+    told_of_pods,
+    told_of_workloads,
+)
 
 RECENT = "15m"  # restarts and OOM kills older than this say nothing about now
 FLAPPING = "5m"  # a crash-looping container waits, runs and waits again within minutes
@@ -30,6 +38,11 @@ AVAILABLE_REPLICAS = {
     "statefulset": "kube_statefulset_status_replicas_ready",
     "daemonset": "kube_daemonset_status_number_available",
 }
+# Of each workload: what is wanted, what is there.
+REPLICAS = {label: (WANTED_REPLICAS[label], AVAILABLE_REPLICAS[label]) for label in WANTED_REPLICAS}
+LIMITS, REQUESTS = "kube_pod_container_resource_limits", "kube_pod_container_resource_requests"
+EACH = ("pod", "container", "resource")
+UP = "up"
 SCRAPE_LABELS = ("job", "service", "app", "container")
 
 
@@ -87,15 +100,15 @@ class Resources(NamedTuple):
 
 
 def operands(service: str, namespace: str, window: str) -> dict[str, str]:
-    """Return the queries by name; one union of them is asked."""
+    """Return the queries by name; one union of them is asked.
+
+    A selector by pods costs the server a regular expression over every pod it knows, and a line of
+    text: no more of them than needed.
+    """
     return {
         **_container_operands(service, namespace, window),
-        **{
-            name: query
-            for manner in MANNERS
-            for name, query in _kubernetes_operands(service, namespace, manner).items()
-        },
-        **_target_operands(service, namespace),
+        **_kubernetes_operands(service, namespace),
+        "targets": _targets(service, namespace),
     }
 
 
@@ -106,119 +119,103 @@ def _container_operands(service: str, namespace: str, window: str) -> dict[str, 
     memory = f"container_memory_working_set_bytes{pods}"  # page cache that can go is not in it
     throttled = f"rate(container_cpu_cfs_throttled_periods_total{pods}[{window}])"
     periods = f"rate(container_cpu_cfs_periods_total{pods}[{window}])"
+    bounds = told_of_pods((LIMITS, REQUESTS), service, namespace)
+    limits, exported = told_of_pods((LIMITS,), service, namespace)
+    whole = f"sum {by(*EACH)} ({limits} or {_unprefixed(exported)})"
+    used = f"{_labelled(cpu, 'cpu')} or {_labelled(memory, 'memory')}"
     return {
-        **_usage_operands("cpu", cpu, service, namespace),
-        **_usage_operands("memory", memory, service, namespace),
+        "cpu_used": f"sum({cpu})",
+        "memory_used": f"sum({memory})",
+        "bounds": f"sum {by('__name__', 'resource')} ({_either(bounds)})",
+        "hottest": f"topk by (resource) ({HOTTEST}, "
+        f"sum {by(*EACH)} ({used}) / on ({','.join(EACH)}) {whole})",
         "throttled": f"sum({throttled}) / sum({periods})",
         "container_age": f"time() - max(timestamp({memory}))",
     }
 
 
-def _usage_operands(resource: str, used: str, service: str, namespace: str) -> dict[str, str]:
-    queries = {f"{resource}_used": f"sum({used})"}
-    for manner in MANNERS:
-        pods = pods_of(service, namespace, equals("resource", resource), manner=manner)
-        limits = f"kube_pod_container_resource_limits{pods}"
-        requests = f"kube_pod_container_resource_requests{pods}"
-        whole = f"sum by ({manner.pod},{manner.container}) ({limits})"
-        ratio = f"sum by (pod,container) ({used}) / on (pod,container) {_unprefixed(whole, manner)}"
-        queries |= {
-            f"{resource}_limit{manner.suffix}": f"sum({limits})",
-            f"{resource}_request{manner.suffix}": f"sum({requests})",
-            f"{resource}_hottest{manner.suffix}": f"topk({HOTTEST}, {ratio})",
-        }
-    return queries
+def _either(vectors: Iterable[str]) -> str:
+    return " or ".join(vectors)
 
 
-def _unprefixed(vector: str, manner: Manner) -> str:
-    """Return rows with the labels that cAdvisor would give them."""
-    if not manner.prefix:
-        return vector
-    for label in ("pod", "container"):
-        vector = f'label_replace({vector},"{label}","$1","{manner.prefix}{label}","(.+)")'
+def _labelled(vector: str, resource: str) -> str:
+    return f'label_replace({vector},"resource","{resource}","","")'
+
+
+def _unprefixed(vector: str) -> str:
+    """Return kube-state-metrics' rows with the labels that cAdvisor would give them."""
+    for label in ("pod", "container"):  # a container label of its own is not renamed
+        vector = f'label_replace({vector},"{label}","$1","{PREFIX}{label}","(.+)")'
     return vector
 
 
-def _kubernetes_operands(service: str, namespace: str, manner: Manner) -> dict[str, str]:
-    def pods(*more: str) -> str:
-        return pods_of(service, namespace, *more, manner=manner)
+def _kubernetes_operands(service: str, namespace: str) -> dict[str, str]:
+    def told(name: str, *more: str) -> list[str]:
+        return told_of_pods((f"kube_pod_container_status_{name}",), service, namespace, *more)
 
-    restarts = f"kube_pod_container_status_restarts_total{pods()}"
-    killed = pods(equals("reason", "OOMKilled"))
-    last = f"kube_pod_container_status_last_terminated_reason{killed} == 1"
-    stuck = pods(one_of("reason", STUCK))
-    waiting = f"max_over_time(kube_pod_container_status_waiting_reason{stuck}[{FLAPPING}])"
-    wanted = _workloads(WANTED_REPLICAS, service, namespace, manner)
-    available = _workloads(AVAILABLE_REPLICAS, service, namespace, manner)
+    def over(function: str, series: list[str], span: str) -> str:
+        return f"({_either(f'{function}({one}[{span}])' for one in series)})"
+
+    restarts = told("restarts_total")
+    # changes() counts whole restarts where increase() would guess 1.07 of them.
+    changes = over("changes", restarts, RECENT)
+    killed = _either(told("last_terminated_reason", equals("reason", "OOMKilled")))
+    waiting = over("max_over_time", told("waiting_reason", one_of("reason", STUCK)), FLAPPING)
+    counted = _workloads(REPLICAS, service, namespace)
+    wanted = _workloads({label: names[:1] for label, names in REPLICAS.items()}, service, namespace)
     # timestamp() of anything but a bare selector is the time of the question.
-    seen = " or ".join(f"timestamp({metric})" for metric in (restarts, *wanted))
-    queries = {
-        # changes() counts whole restarts where increase() would guess 1.07 of them.
-        "restarts": f"sum(changes({restarts}[{RECENT}]))",
-        "oom_killed": f"topk({MOST_NAMED}, sum by ({manner.pod}) "
-        f"(changes({restarts}[{RECENT}]) > 0 and on ({manner.pod},{manner.container}) ({last})))",
-        "stuck": f"topk({MOST_NAMED}, max by ({manner.pod},reason) ({waiting}) > 0)",
-        "wanted": f"sum({' or '.join(wanted)})",
-        "available": f"sum({' or '.join(available)})",
+    seen = _either(f"timestamp({series})" for series in (*restarts, *wanted))
+    return {
+        "restarts": f"sum{changes}",
+        "oom_killed": f"topk({MOST_NAMED}, sum {by(*POD_LABELS)} "
+        f"({changes} > 0 and on ({','.join(CONTAINER_LABELS)}) (({killed}) == 1)))",
+        "stuck": f"topk({MOST_NAMED}, max {by(*POD_LABELS, 'reason')} {waiting} > 0)",
+        "replicas": f"sum by (__name__) ({_either(counted)})",
         "kubernetes_age": f"time() - max({seen})",
     }
-    return {f"{name}{manner.suffix}": query for name, query in queries.items()}
 
 
-def _workloads(
-    metrics: Mapping[str, str], service: str, namespace: str, manner: Manner
-) -> list[str]:
+def _workloads(metrics: Mapping[str, tuple[str, ...]], service: str, namespace: str) -> list[str]:
     return [
-        f"{metric}{workload_of(label, service, namespace, manner)}"
-        for label, metric in metrics.items()
+        one
+        for label, names in metrics.items()
+        for one in told_of_workloads(names, label, service, namespace)
     ]
 
 
-def _target_operands(service: str, namespace: str) -> dict[str, str]:
+def _targets(service: str, namespace: str) -> str:
     here = one_of("namespace", (namespace, ""))
     named = (*(equals(label, service) for label in SCRAPE_LABELS),)
     targets = [f"up{selector(here, one)}" for one in (*named, matches("pod", pod_pattern(service)))]
-    union_of_targets = " or ".join(targets)  # a target that several of them match counts once
-    return {
-        "targets": f"count({union_of_targets})",
-        "targets_down": f"count(({union_of_targets}) == 0)",
-    }
+    # A target that several of them match counts once.
+    return f'count_values("{UP}", {_either(targets)})'
 
 
 def read(items: Iterable[Mapping[str, Any]], max_age_s: float) -> Resources:
     """Return what the answer says, without what is older than `max_age_s`."""
-    rows = _in_one_manner(by_tag(items))
+    rows = by_tag(items)
     nothing: Rows = {}
     containers = rows if _is_fresh(one(rows, "container_age"), max_age_s) else nothing
     kubernetes = rows if _is_fresh(one(rows, "kubernetes_age"), max_age_s) else nothing
+    up = {row.labels.get(UP): row.value for row in rows.get("targets", ())}
     return Resources(
         cpu=_usage(containers, "cpu"),
         memory=_usage(containers, "memory"),
         throttled_ratio=one(containers, "throttled"),
-        restarts=_count(kubernetes, "restarts"),
+        restarts=_whole(one(kubernetes, "restarts")),
         oom_killed=tuple(_pod(row) for row in kubernetes.get("oom_killed", ())),
         stuck=tuple(
             (_pod(row), row.labels.get("reason", "")) for row in kubernetes.get("stuck", ())
         ),
-        wanted=_count(kubernetes, "wanted"),
-        available=_count(kubernetes, "available"),
-        targets=_count(rows, "targets"),
-        targets_down=_count(rows, "targets_down"),
+        wanted=_replicas(kubernetes, WANTED_REPLICAS.values()),
+        available=_replicas(kubernetes, AVAILABLE_REPLICAS.values()),
+        targets=_whole(_sum(up.values())),
+        targets_down=_whole(up.get("0", 0.0) if up else None),
     )
 
 
-def _in_one_manner(rows: Rows) -> Rows:
-    """Return rows without the difference between the manners; a server has but one of them."""
-    merged: dict[str, list[Row]] = {}
-    for manner in MANNERS:
-        for tag, several in rows.items():
-            if tag.endswith(manner.suffix):
-                merged.setdefault(tag.removesuffix(manner.suffix), several)
-    return merged
-
-
 def _pod(row: Row) -> str:
-    return next((row.labels[one.pod] for one in MANNERS if row.labels.get(one.pod)), "")
+    return next((row.labels[label] for label in POD_LABELS if row.labels.get(label)), "")
 
 
 def _is_fresh(age_s: float | None, max_age_s: float) -> bool:
@@ -226,15 +223,31 @@ def _is_fresh(age_s: float | None, max_age_s: float) -> bool:
 
 
 def _usage(rows: Rows, resource: str) -> Usage:
-    hottest = ((_pod(row), row.value) for row in rows.get(f"{resource}_hottest", ()))
+    def own(tag: str, metric: str | None = None) -> Iterator[Row]:
+        return (
+            row
+            for row in rows.get(tag, ())
+            if (row.labels.get("resource"), row.labels.get("__name__")) == (resource, metric)
+        )
+
+    hottest = sorted(own("hottest"), key=lambda row: -(row.value or 0.0))
     return Usage(
         used=one(rows, f"{resource}_used"),
-        limit=one(rows, f"{resource}_limit"),
-        request=one(rows, f"{resource}_request"),
-        hottest=tuple((pod, ratio) for pod, ratio in hottest if ratio is not None),
+        limit=next((row.value for row in own("bounds", LIMITS)), None),
+        request=next((row.value for row in own("bounds", REQUESTS)), None),
+        hottest=tuple((_pod(row), row.value) for row in hottest if row.value is not None),
     )
 
 
-def _count(rows: Rows, tag: str) -> int | None:
-    value = one(rows, tag)
+def _replicas(rows: Rows, metrics: Iterable[str]) -> int | None:
+    counts = {row.labels.get("__name__"): row.value for row in rows.get("replicas", ())}
+    return _whole(_sum(counts[name] for name in metrics if name in counts))
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _whole(value: float | None) -> int | None:
     return None if value is None else round(value)

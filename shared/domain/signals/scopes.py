@@ -11,6 +11,7 @@ from shared.domain.promql.text import by, equals, matches, one_of, re2_literal, 
 from shared.domain.signals.dialect import (
     COMPOSED,
     NAMESPACE,
+    OTHER_NAMESPACES,
     TARGET_INFO,
     Dialect,
     Identity,
@@ -20,6 +21,7 @@ from shared.domain.signals.workloads import pod_pattern
 
 # One series of each histogram says that it is there: its last bucket.
 NO_BUCKET_BUT_THE_LAST = matches("le", r"|\+Inf")
+PODS = "pods"  # the name of the question by pods
 QUANTILE = "quantile"  # tells a summary from a native histogram
 
 
@@ -64,7 +66,7 @@ def operands(service: str, namespace: str) -> dict[str, str]:
     listed = {
         scope.tag: _listing(scope, inside, service, namespace) for scope, inside in SCOPES.items()
     }
-    return {**listed, "pods": _in_pods(service, namespace)}
+    return {**listed, PODS: _in_pods(service, namespace)}
 
 
 def _listing(
@@ -78,6 +80,8 @@ def _listing(
     if scope.joined:
         series = f"{series} {joining(identity, namespace)}"
     space = () if identity.namespace == COMPOSED or scope.joined else (identity.namespace,)
+    if space == (NAMESPACE,):
+        space = (NAMESPACE, *OTHER_NAMESPACES)
     return f"count {by('__name__', QUANTILE, *space, *labels)} ({series})"
 
 
@@ -105,4 +109,4 @@ def _in_pods(service: str, namespace: str) -> str:
         matches("pod", pod_pattern(service)),
         NO_BUCKET_BUT_THE_LAST,
     )
-    return f"count {by('__name__', QUANTILE, NAMESPACE)} ({series})"
+    return f"count {by('__name__', QUANTILE, NAMESPACE, *OTHER_NAMESPACES)} ({series})"

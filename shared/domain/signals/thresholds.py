@@ -1,5 +1,7 @@
 """The numbers that a verdict turns on. What is done with them is in the rules."""
 
+import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -36,3 +38,59 @@ class Thresholds(NamedTuple):
 
 
 DEFAULTS = Thresholds()
+
+# Shares of a whole: 5 where 0.05 was meant would never be reached.
+SHARES = frozenset(
+    {
+        "error_ratio_degraded",
+        "error_ratio_unhealthy",
+        "client_ratio_degraded",
+        "usage_degraded",
+        "hot_pod_least",
+        "throttled_degraded",
+    }
+)
+ORDERED = (
+    ("error_ratio_degraded", "error_ratio_unhealthy"),
+    ("p95_degraded_ms", "p95_unhealthy_ms"),
+    ("burn_degraded", "burn_unhealthy"),
+)
+
+
+class BadThreshold(ValueError):
+    """One that means nothing; `name` is whose."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.name = name
+
+
+def overridden(base: Thresholds, given: Iterable[tuple[str, float]]) -> Thresholds:
+    """Return `base` with other numbers for some names.
+
+    Raises:
+        BadThreshold: an unknown name, no possible number, or degraded only above unhealthy
+
+    """
+    values = {name: _checked(name, value) for name, value in given}
+    limits = base._replace(**values)
+    for degraded, unhealthy in ORDERED:
+        if getattr(limits, degraded) > getattr(limits, unhealthy):
+            if degraded in values:
+                raise BadThreshold(degraded, f"must not be above {unhealthy}")
+            raise BadThreshold(unhealthy, f"must not be below {degraded}")
+    return limits
+
+
+def _checked(name: str, value: float) -> float:
+    if name not in Thresholds._fields:
+        raise BadThreshold(name, f"is none of {', '.join(Thresholds._fields)}")
+    if not (math.isfinite(value) and value >= 0):
+        raise BadThreshold(name, "must be a number, zero or more")
+    if name in SHARES and value > 1:
+        raise BadThreshold(name, "is a share of a whole: must be from 0 to 1")
+    if Thresholds.__annotations__[name] is not int:
+        return value
+    if value != round(value):
+        raise BadThreshold(name, "must be a whole number")
+    return round(value)

@@ -3,15 +3,18 @@
     phrases     the fixed sentences of both languages
     signals, metrics, pods, state    one tool's answer each, told to a person
     knowledge   general answers and advice, with where to read on; where nothing is written
+    analysis    what a digest of logs means; failures, what each known failure is called
     general     small talk, what Jamie can do, what it will not do, general SRE questions
 
-Facts come in as the JSON of a tool's answer; no number is made here.
+Facts come in as the JSON of a tool's answer (`analysis`: as the domain's own records); no number
+is made here.
 """
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from shared.domain.wording.analysis import tell_logs
 from shared.domain.wording.knowledge import tell_with_sources
 from shared.domain.wording.metrics import tell_metrics
 from shared.domain.wording.pods import tell_pods
@@ -26,6 +29,7 @@ TELLERS: Mapping[str, Teller] = MappingProxyType(
         "check_golden_signals": tell_signals,
         "query_prometheus": tell_metrics,
         "get_pod_logs": tell_pods,
+        "analyze_logs": tell_logs,
         "health_check": tell_state,
         "sre_chat": tell_with_sources,
         "monitoring_advice": tell_with_sources,

@@ -14,6 +14,7 @@ ABILITIES = {
     "get_pod_logs": "can_logs",
     "sre_chat": "can_explain",
     "monitoring_advice": "can_advise",
+    "analyze_logs": "can_analyze",
     "health_check": "can_health",
 }
 ASK_BACK = {"service_name": "ask_service", "pod_name": "ask_pod", "query": "ask_query"}

@@ -1,0 +1,83 @@
+"""The answers of a turn's tools as evidence; each tool's answer is read by its own collector."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from types import MappingProxyType
+from typing import Any
+
+from shared.domain.grounding.answers import (
+    collect_analysis,
+    collect_incident,
+    collect_metrics,
+    collect_pods,
+)
+from shared.domain.grounding.outcomes import could_not_ask
+from shared.domain.grounding.passages import WORD, words_of
+from shared.domain.grounding.records import Evidence, Findings, Names, Observed, Passage
+from shared.domain.grounding.signals import collect_signals
+
+Collector = Callable[[Mapping[str, Any], Findings], None]
+COLLECTORS: Mapping[str, Collector] = MappingProxyType(
+    {
+        "check_golden_signals": collect_signals,
+        "query_prometheus": collect_metrics,
+        "get_pod_logs": collect_pods,
+        "analyze_logs": collect_analysis,
+        "incident_response": collect_incident,
+    }
+)
+# What reading an answer of another shape ends in: a remote server's may be older than this code.
+MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+NAME_MARKS = frozenset("-._/0123456789")
+
+
+def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
+    """Return what the answers of a turn allow to be stated.
+
+    Names in what the user `said` may be repeated.
+    """
+    found = Findings()
+    names_said = frozenset(
+        word.group().lower() for word in WORD.finditer(said) if NAME_MARKS & set(word.group())
+    )
+    namespaces = frozenset(_read(answer, names_said, found) for answer in answers)
+    return Evidence(
+        facts=tuple(found.facts),
+        truths=frozenset(found.truths),
+        moments=tuple(moment for moment in found.moments if moment.at),
+        passages=tuple(passage for passage in found.passages if passage.words),
+        roots=tuple(dict.fromkeys(found.roots)),
+        namespaces=namespaces - {""},
+        is_one=_is_one(found, namespaces),
+        names=frozenset(name for name in found.names | names_said if name and name[0] != "#"),
+        sources=frozenset(found.sources),
+    )
+
+
+def _read(answer: Observed, names_said: Names, found: Findings) -> str:
+    """Collect one answer; return the namespace that it is about."""
+    if answer.result is None:
+        _unasked(answer, names_said, found)
+        return ""
+    if answer.tool in COLLECTORS:
+        with suppress(*MISSHAPEN):  # what was read of it until then holds
+            COLLECTORS[answer.tool](answer.result, found)
+    return str(answer.result.get("namespace", "")).lower()
+
+
+def _unasked(answer: Observed, about: Names, found: Findings) -> None:
+    found.roots.append(about)
+    found.claim(about, "unknown", *could_not_ask(answer.tool))
+    found.passages.append(Passage(about, words_of(answer.detail), is_ours=True))
+
+
+def _is_one(found: Findings, namespaces: Names) -> bool:
+    """Tell whether all that was asked about hangs together by a name other than a namespace's."""
+    abouts = [fact.about for fact in found.facts] + [truth.about for truth in found.truths]
+    groups: list[set[str]] = []
+    for root in dict.fromkeys(found.roots):
+        group = set(root).union(*(about for about in abouts if about > root)) - namespaces
+        met = [other for other in groups if other & group]
+        groups = [other for other in groups if not other & group]
+        groups.append(group.union(*met))
+    return len(groups) <= 1

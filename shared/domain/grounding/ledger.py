@@ -1,0 +1,143 @@
+"""Whether the evidence holds a claim or a figure about what a clause speaks of."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shared.domain.grounding.figures import UNCLEAR, Bound
+from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Names
+from shared.domain.grounding.written import Figure, agrees
+
+UP, DOWN = frozenset({"above", "least"}), frozenset({"below", "within"})
+
+
+class Scope(NamedTuple):
+    """Whom a clause is told of: each of `groups`; `tags` are the texts whose words it repeats."""
+
+    groups: tuple[Names, ...]
+    is_named: bool
+    tags: Names
+
+
+class Ledger:
+    """The evidence, asked."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self.abouts = frozenset(
+            (
+                *evidence.roots,
+                *(fact.about for fact in evidence.facts),
+                *(truth.about for truth in evidence.truths),
+            )
+        )
+
+    def holds(self, claim: str, scope: Scope) -> bool:
+        """Tell whether a claim is true of everybody in scope."""
+        return all(
+            any(
+                truth.claim == claim and self.is_about(truth.about, group, scope)
+                for truth in self._evidence.truths
+            )
+            for group in scope.groups
+        )
+
+    def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
+        """Tell whether what is known of `about` may be told of `group`."""
+        tags = frozenset(name for name in about if name[0] == "#")
+        if tags and not tags & scope.tags:
+            return False
+        names = about - tags
+        return self._is_named(names, group, scope) if names else not (group and scope.is_named)
+
+    def _is_named(self, names: Names, group: Names, scope: Scope) -> bool:
+        if not group:
+            return self._evidence.is_one
+        return group <= names or (not scope.is_named and self._widens(group, names))
+
+    def _widens(self, group: Names, names: Names) -> bool:
+        """Tell whether `names` is what was asked about, and `group`, named before, a part of it."""
+        return names in self._evidence.roots and any(
+            names | group <= fact.about for fact in self._evidence.facts
+        )
+
+    def bears(self, bound: Bound, figures: list[Figure], scope: Scope) -> bool:
+        """Tell whether a figure, in one of its readings, is a fact about everybody in scope."""
+        return all(
+            any(self._agrees(bound, figure, group, scope) for figure in figures)
+            for group in scope.groups
+        )
+
+    def _agrees(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
+        if bound.kind in {"", UNCLEAR}:
+            return False
+        if bound.role == "threshold":
+            return self._is_threshold(bound, figure, group, scope)
+        if self._is_value(bound, figure, group, scope):
+            return True
+        is_compared = bound.relation in UP | DOWN and bound.role == "value"
+        return is_compared and self._is_threshold(bound, figure, group, scope)
+
+    def _is_value(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
+        roles = (bound.role, "factor") if figure.unit == "times" else (bound.role,)
+        return any(
+            agrees(figure, fact, bound.relation)
+            for role in roles
+            for fact in self._facts(bound.kind, role, group, scope)
+        )
+
+    def _is_threshold(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
+        return any(
+            agrees(figure, fact, "") and self._compares(fact, bound, group, scope)
+            for fact in self._facts(bound.kind, "threshold", group, scope)
+        )
+
+    def _compares(self, threshold: Fact, bound: Bound, group: Names, scope: Scope) -> bool:
+        """Tell whether the measured value stands to its threshold as the words say."""
+        if bound.relation not in UP | DOWN:
+            return True
+        values = [
+            fact.value
+            for fact in self._facts(bound.kind, "value", group, scope)
+            if fact.unit == threshold.unit
+        ]
+        if bound.relation in UP:
+            return bool(values) and max(values) >= threshold.value
+        return bool(values) and max(values) < threshold.value
+
+    def _facts(self, kind: str, role: str, group: Names, scope: Scope) -> Iterator[Fact]:
+        for fact in self._evidence.facts:
+            same = fact.kind == kind and fact.role == role
+            if same and self.is_about(fact.about, group, scope):
+                yield fact
+
+    def spans(self, figure: Figure, roles: frozenset[str], scope: Scope) -> bool:
+        """Tell whether a span of time is one over which something was looked at."""
+        return any(
+            fact.kind == "span" and fact.role in roles and agrees(figure, fact, "")
+            for fact in self._evidence.facts
+            if self.is_about(fact.about, scope.groups[0] if scope.groups else NOBODY, scope)
+        )
+
+    def knows_time(self, written: str, role: str, topics: frozenset[str], scope: Scope) -> bool:
+        """Tell whether a time is that of something told of in its sentence."""
+        sought = _iso(written)
+        return any(
+            sought in moment.at
+            and role in {"", moment.role}
+            and _is_met(moment, topics, scope)
+            and any(self.is_about(moment.about, group, scope) for group in scope.groups)
+            for moment in self._evidence.moments
+        )
+
+
+def _is_met(moment: Moment, topics: frozenset[str], scope: Scope) -> bool:
+    """Tell whether a sentence tells what happened then, or repeats what was logged then."""
+    is_told = not moment.claims or bool(moment.claims & topics)
+    return is_told and (not scope.tags or bool(scope.tags & moment.about))
+
+
+def _iso(written: str) -> str:
+    text = written.replace("UTC", "").replace("Z", "").strip().replace("h", ":").replace(" ", "T")
+    if "-" in text:
+        return text
+    return f"T{text.zfill(8 if text.count(':') > 1 else 5)}"

@@ -1,0 +1,16 @@
+"""What may be said of a tool that could not ask."""
+
+SOURCES: dict[str, tuple[str, ...]] = {
+    "check_golden_signals": ("prometheus", "metrics", "signals"),
+    "query_prometheus": ("prometheus", "metrics", "query"),
+    "get_pod_logs": ("kubernetes", "logs"),
+    "analyze_logs": ("kubernetes", "logs"),
+    "incident_response": ("events",),
+}
+
+
+def could_not_ask(tool: str) -> tuple[str, ...]:
+    """Return the claims that hold when a tool got no answer."""
+    unasked = (f"unasked:{source}" for source in SOURCES.get(tool, ()))
+    said = ("could_not_ask", "unreachable")
+    return (*said, *(f"why:{claim}" for claim in said), "cannot_tell", *unasked)

@@ -1,0 +1,144 @@
+"""What a model is shown of a log and may speak of: rows with line numbers, totals, states.
+
+Templates and examples stand here, never whole logs; each row is cut, so that no single line fills
+the room. Whether a text keeps to the evidence is decided in `grounding`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from shared.domain.logs.assessment import Assessment, ContainerState
+from shared.domain.logs.citing import shown
+from shared.domain.logs.digested import Digest, Template
+from shared.domain.logs.stamps import to_seconds
+
+MAX_ROWS = 40
+MAX_ROW_CHARACTERS = 160
+MAX_CHARACTERS = 7500  # about 2,500 tokens: rules, question and answer fit beside it in 4,096
+MAX_QUESTION_CHARACTERS = 400
+
+_CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
+_FIGURE = re.compile(r"\d+(?:[.:,]\d+)*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the log and how often its like was seen."""
+
+    line: int
+    text: str
+    count: int
+    level: str
+    first_at: str
+    last_at: str
+
+    @property
+    def shown(self) -> str:
+        """The row as a model sees it."""
+        span = "..".join(dict.fromkeys(at for at in (self.first_at, self.last_at) if at))
+        marks = " ".join(part for part in (f"{self.count}x", self.level, span) if part)
+        return f"L{self.line}| [{marks}] {self.text}"
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The numbers that a sentence about it may hold: count, times of day, those of its text."""
+        times = [clock for at in (self.first_at, self.last_at) for clock in _CLOCK.findall(at)]
+        return figures(f"{self.count} {self.text}") | frozenset(times)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Everything that may be spoken of; `totals` maps a word such as "lines" to its number."""
+
+    rows: Mapping[int, Row]
+    totals: Mapping[str, int]
+    findings: tuple[str, ...]
+    states: tuple[str, ...]
+    names: str = field(default="")  # all of it in lower case, to look names up in
+
+    @property
+    def lines(self) -> list[str]:
+        """The evidence, a line each."""
+        totals = ", ".join(f"{number} {word}" for word, number in self.totals.items())
+        return [
+            f"total| {totals}",
+            *(f"state| {state}" for state in self.states),
+            *(f"finding| {finding}" for finding in self.findings),
+            *(row.shown for row in self.rows.values()),
+        ]
+
+
+def gather(
+    digest: Digest,
+    assessment: Assessment,
+    states: Sequence[ContainerState] = (),
+    titles: Sequence[str] = (),
+) -> Evidence:
+    """Return what may be spoken of; `titles` are the findings in words, in their order."""
+    evidence = Evidence(
+        rows=MappingProxyType(_rows(digest, assessment)),
+        totals=MappingProxyType(_totals(digest)),
+        findings=tuple(shown(title)[: MAX_ROW_CHARACTERS * 2] for title in titles),
+        states=tuple(dict.fromkeys(map(_state, states))),
+    )
+    names = "\n".join(evidence.lines).lower()
+    return Evidence(
+        rows=evidence.rows,
+        totals=evidence.totals,
+        findings=evidence.findings,
+        states=evidence.states,
+        names=names,
+    )
+
+
+def figures(text: str) -> frozenset[str]:
+    """Return the numbers of a text as they are written; of host:port each part too."""
+    found = [plain_figure(figure) for figure in _FIGURE.findall(text)]
+    parts = [part for figure in found if figure.count(":") == 1 for part in figure.split(":")]
+    return frozenset([*found, *parts])
+
+
+def plain_figure(figure: str) -> str:
+    """Return a number without its thousands' commas."""
+    return re.sub(r",(?=\d{3}(?!\d))", "", figure)
+
+
+def _rows(digest: Digest, assessment: Assessment) -> dict[int, Row]:
+    """Return the rows in order of their lines: those of findings are the last to be left out."""
+    cited = {line for finding in assessment.findings for line in finding.evidence}
+    ranked = sorted(digest.templates, key=lambda one: one.example_line not in cited)
+    rows: dict[int, Row] = {}
+    room = MAX_CHARACTERS
+    for template in ranked[:MAX_ROWS]:
+        row = _row(template)
+        room -= len(row.shown)
+        if room < 0:
+            break
+        rows[row.line] = row
+    return dict(sorted(rows.items()))
+
+
+def _row(template: Template) -> Row:
+    return Row(
+        line=template.example_line,
+        text=shown(template.example)[:MAX_ROW_CHARACTERS],
+        count=template.count,
+        level=template.level,
+        first_at=to_seconds(template.first_at),
+        last_at=to_seconds(template.last_at),
+    )
+
+
+def _totals(digest: Digest) -> dict[str, int]:
+    errors = digest.levels.get("fatal", 0) + digest.levels.get("error", 0)
+    return {"lines": digest.lines, "errors": errors, "warnings": digest.levels.get("warning", 0)}
+
+
+def _state(state: ContainerState) -> str:
+    run = f"{state.name} previous" if state.previous else state.name
+    parts = [run, state.state, state.reason]
+    parts += [f"exit code {state.exit_code}"] if state.exit_code is not None else []
+    parts += [f"{state.restarts} restarts"] if state.restarts else []
+    return shown(", ".join(part for part in parts if part))

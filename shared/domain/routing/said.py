@@ -1,0 +1,151 @@
+"""What a follow-up says in its own words: tools, names, settings, and what it points at.
+
+Whether a message is one is told in `ellipsis`; what it stands for belongs in `followups`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from shared.domain.routing.decision import (
+    ANALYZE_LOGS,
+    CHECK_GOLDEN_SIGNALS,
+    GET_POD_LOGS,
+    MAX_CALLS,
+    QUERY_PROMETHEUS,
+    Decision,
+)
+from shared.domain.routing.ellipsis import (
+    AGAIN,
+    asks_state,
+    asks_why,
+    is_elliptic,
+    is_one_word,
+    said_names,
+    said_slots,
+)
+from shared.domain.routing.hearing import Heard
+from shared.domain.routing.phrases import Cue
+from shared.domain.routing.requests import gather
+from shared.domain.routing.slots import Slots
+from shared.domain.routing.targets import Certainty, Target
+from shared.domain.routing.topics import Topic
+from shared.domain.routing.words import words
+
+_LOG_TOOLS = frozenset({GET_POD_LOGS, ANALYZE_LOGS})
+_OTHER = words("other another outro outra")
+_ORDINALS = {"first": 0, "primeiro": 0, "primeira": 0, "second": 1, "segundo": 1, "segunda": 1,
+             "third": 2, "terceiro": 2, "terceira": 2}  # fmt: skip
+_POINTING = _OTHER | _ORDINALS.keys()
+_COUNTED = words("one ones pod pods service services servico servicos app of dos das") | {""}
+_COMPARES = words("compare comparing compara comparar versus vs")
+_ERRORS = words("error errors erro erros")
+_OF_ERRORS = frozenset({Cue.SIGNAL, Cue.SYMPTOM, Cue.STATE, Cue.ANALYZE})
+
+
+class Said(NamedTuple):
+    """What the follow-up says itself; `unknown` when it points at what cannot be known."""
+
+    tools: tuple[str, ...]
+    names: tuple[Target, ...]
+    slots: Slots
+    previous: bool
+    again: bool
+    unknown: bool
+
+    @property
+    def changes(self) -> bool:
+        """Whether it says another name or setting."""
+        slots = self.slots
+        settings = slots.namespace or slots.container or slots.tail_lines or slots.since
+        return bool(self.names or settings or self.previous)
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is more in it than words that carry nothing."""
+        return bool(self.tools or self.again or self.changes)
+
+
+def read(heard: Heard, alone: Decision, topic: Topic) -> Said:
+    """Read what a follow-up says, or points at, in its own words."""
+    names = _names(heard, topic)
+    pointed = None if names else _pointed_at(heard, topic)
+    reruns = alone.intent == QUERY_PROMETHEUS == last_tool(topic)  # "run the query"
+    return Said(
+        tools=tuple(_tools(heard, alone, topic)),
+        names=names or tuple(pointed or ()),
+        slots=said_slots(heard),
+        previous=any(group.previous for group in gather(heard.clauses)),
+        again=reruns or not AGAIN.isdisjoint(heard.keys),
+        unknown=pointed is not None and not pointed,
+    )
+
+
+def _names(heard: Heard, topic: Topic) -> tuple[Target, ...]:
+    names = [_known(target, topic) for target in _own_names(heard, topic)[:MAX_CALLS]]
+    if names and not _COMPARES.isdisjoint(heard.keys):  # "compare it with cart"
+        names = [*topic.subjects, *names]
+    return tuple(names[:MAX_CALLS])
+
+
+def _own_names(heard: Heard, topic: Topic) -> Sequence[Target]:
+    if not is_elliptic(heard):
+        return [target for group in gather(heard.clauses) for target in group.names]
+    names = said_names(heard)
+    if topic.pending or not is_one_word(heard):
+        return names
+    return [name for name in names if name.certainty >= Certainty.SHAPED or topic.knows(name)]
+
+
+def _known(target: Target, topic: Topic) -> Target:
+    """Give a name the namespace that it had before, unless a new one is said."""
+    before = next((known for known in topic.known if known.name == target.name), target)
+    namespace = target.namespace or before.namespace
+    return target._replace(namespace=namespace, certainty=Certainty.MARKED)
+
+
+def _pointed_at(heard: Heard, topic: Topic) -> Sequence[Target] | None:
+    """Return what "the other one" or "the second pod" means, or None when neither is said."""
+    pairs = zip(heard.keys, [*heard.keys[1:], ""], strict=True)
+    key = next((key for key, follows in pairs if key in _POINTING and follows in _COUNTED), "")
+    if not key:
+        return None
+    if key in _ORDINALS:
+        return topic.listed[_ORDINALS[key] :][:1]
+    others = [known for known in topic.known if known not in topic.subjects]
+    return others if len(others) == 1 else []
+
+
+def _tools(heard: Heard, alone: Decision, topic: Topic) -> Sequence[str]:
+    """Return the tools that the new words speak for, or nothing."""
+    of_logs = last_tool(topic) in _LOG_TOOLS
+    if _names_no_tool(heard, alone, topic):
+        return []
+    if of_logs and _seeks_errors(heard):
+        return [ANALYZE_LOGS]
+    named = [group.tool for group in gather(heard.clauses) if group.tool]
+    implied = alone.intent or _implied(heard, alone, of_logs=of_logs)
+    return named or ([implied] if implied else [])
+
+
+def _names_no_tool(heard: Heard, alone: Decision, topic: Topic) -> bool:
+    """Tell whether a query is spoken of but not written, or "why?" asks about a refusal."""
+    return alone.intent == QUERY_PROMETHEUS or (topic.is_refused and Cue.WHY in heard.cues)
+
+
+def _seeks_errors(heard: Heard) -> bool:
+    """Tell whether "just the errors" are wanted, which logs hold, too."""
+    return not _ERRORS.isdisjoint(heard.keys) and heard.cues <= _OF_ERRORS
+
+
+def _implied(heard: Heard, alone: Decision, *, of_logs: bool) -> str:
+    """Return the tool for "why?", "before the restart?" and "is it better?"."""
+    if asks_why(heard):  # what explains anything but logs is general knowledge
+        return ANALYZE_LOGS if of_logs or alone.is_undecided else ""
+    if Cue.PREVIOUS in heard.cues and not of_logs:
+        return GET_POD_LOGS
+    return CHECK_GOLDEN_SIGNALS if asks_state(heard) else ""
+
+
+def last_tool(topic: Topic) -> str:
+    """Return the tool that was called last, or still lacks its name."""
+    return topic.pending or (topic.calls[-1].tool if topic.calls else "")

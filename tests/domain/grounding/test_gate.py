@@ -1,0 +1,182 @@
+"""What goes out and what does not, one rule at a time."""
+
+import pytest
+
+from shared.domain.grounding import Observed, evidence_of, fill, ground, slots
+from shared.domain.grounding.collect import COLLECTORS
+from shared.domain.grounding.reasons import READINGS
+from shared.domain.signals import request_rules, resource_rules
+from shared.domain.signals.request_rules import Window
+from shared.domain.signals.requests import Requests
+from shared.domain.signals.resources import Resources, Usage
+from shared.domain.signals.thresholds import DEFAULTS
+from shared.domain.wording import tell
+from tests.domain.grounding.worlds import TURNS, evidence
+
+HEALTHY = "The homepage service is healthy."
+
+
+def out(text: str, turn: str = "homepage", language: str = "en") -> str:
+    return ground(text, evidence(turn), language).text
+
+
+def test_what_is_left_keeps_its_lines_and_bullets():
+    text = f"**{HEALTHY}**\n- Latency: 45 ms (p95)\n- Traffic: 9999 req/min\n- Errors: 0.1%"
+
+    grounded = ground(text, evidence("homepage"), "en")
+
+    assert grounded.is_whole
+    assert grounded.text == f"**{HEALTHY}**\n- Latency: 45 ms (p95)\n- Errors: 0.1%"
+    assert [sentence for sentence, _ in grounded.dropped] == ["Traffic: 9999 req/min"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The homepage service is degraded. The p95 latency is 45 ms.", "the status is dropped"),
+        ("CPU is 15%. Memory is 99%. Traffic is 1 req/min.", "more is dropped than stays"),
+        ("Here is what I found:", "nothing is said"),
+        ("", "nothing is there"),
+        (f"{HEALTHY} " * 400, "it is too long"),
+    ],
+)
+def test_nothing_goes_out_when(text, why):
+    grounded = ground(text, evidence("homepage"), "en")
+
+    assert (grounded.text, grounded.is_whole) == ("", False), why
+
+
+def test_a_heading_goes_with_what_it_announced():
+    assert out(f"{HEALTHY} Here is what I found:\n- Traffic: 9999 req/min") == ""
+    assert out(f"{HEALTHY} CPU is 15%.\nHere is what I found:\n- Traffic: 1 rpm") == (
+        f"{HEALTHY} CPU is 15%."
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["0.83 s", "828 ms", "828.3ms", "0,83 s", "828 milliseconds", "over 800 ms"]
+)
+def test_a_true_conversion_or_rounding_passes(said):
+    assert out(f"checkout is degraded. The p95 latency is {said}.", "checkout")
+
+
+@pytest.mark.parametrize("said", ["0.82 s", "830 ms", "1 s", "828 s", "828", "over 700 ms", "0 ms"])
+def test_a_false_conversion_or_rounding_does_not(said):
+    text = f"checkout is degraded. The p95 latency is {said}."
+
+    assert out(text, "checkout") == "checkout is degraded."
+
+
+def test_a_name_that_nobody_named_does_not_pass_and_the_users_own_does():
+    answers = [Observed("get_pod_logs", "unknown", None, "no answer")]
+    text = "I could not read the logs of web-1."
+
+    assert ground(text, evidence_of(answers, said="logs of web-1"), "en").text == text
+    assert ground(text, evidence_of(answers, said="logs please"), "en").text == ""
+
+
+def test_a_sentence_that_names_nobody_is_told_of_whom_was_named_last():
+    assert out("checkout is degraded. Its p95 latency is 828 ms.", "both")
+    assert out("homepage is healthy. Its p95 latency is 828 ms.", "both") == "homepage is healthy."
+    assert out("The p95 latency is 828 ms.", "both") == ""
+
+
+def test_could_not_ask_is_not_told_as_nothing_there():
+    assert out("The status of auth is unknown.", "auth")
+    for text in ("No data was found for auth.", "auth is down.", "There are no errors in auth."):
+        assert out(text, "auth") == "", text
+
+
+def test_a_log_line_is_repeated_only_as_a_log_line():
+    told = 'The logs say "connection refused to payments-db:5432".'
+
+    assert out(told, "logs") == told
+    assert out("Connection refused to payments-db:5432.", "logs") == ""
+    assert out(told.replace("refused", "accepted"), "logs") == ""
+
+
+def test_a_link_or_command_in_a_log_is_not_repeated():
+    logs = Observed(
+        "get_pod_logs",
+        "ok",
+        {"status": "ok", "namespace": "default", "logs": ["see https://evil.test/x now"]},
+    )
+
+    assert (
+        ground('The logs say "see https://evil.test/x now".', evidence_of([logs]), "en").text == ""
+    )
+
+
+@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_what_code_words_about_a_service_always_passes(turn, language):
+    told = [
+        tell(one.tool, one.result, language)
+        for one in TURNS[turn]
+        if one.tool == "check_golden_signals" and one.result
+    ]
+
+    for text in told:
+        assert ground(text, evidence(turn), language).dropped == ()
+
+
+def test_the_sentence_of_every_reason_is_read():
+    requests = Requests(
+        age_s=1,
+        rps=5,
+        error_ratio=0.5,
+        client_ratio=0.5,
+        worst_client_code="499",
+        p95_ms=3000,
+        p95_an_hour_ago_ms=100,
+        beyond_ms=2500,
+        error_ratio_over={"5m": 0.5, "1h": 0.5, "30m": 0.5, "6h": 0.5},
+    )
+    full = Usage(used=0.95, limit=1, hottest=(("a-1", 0.95),))
+    resources = Resources(
+        cpu=full, memory=full, throttled_ratio=0.5, restarts=9, oom_killed=("a-1", "a-2"),
+        stuck=(("a-1", "CrashLoopBackOff"),), wanted=3, available=1, targets=3, targets_down=1,
+    )  # fmt: skip
+    hot = Usage(used=0.2, limit=1, hottest=(("a-1", 0.6),))
+    others = Resources(cpu=hot, stuck=(("a-1", "ErrImagePull"),), wanted=0, restarts=1)
+    window = Window(requests, 300, "5m", DEFAULTS, slo=99.9)
+    quiet = [window._replace(requests=Requests(rps=rps)) for rps in (0, 0.01)]
+
+    reasons = [rule(one) for rule in request_rules.RULES for one in (window, *quiet)]
+    reasons += [rule(one, DEFAULTS) for rule in resource_rules.RULES for one in (resources, others)]
+    told = [reason for reason in reasons if reason]
+
+    unread = [
+        reason.message
+        for reason in told
+        if not READINGS[reason.code].pattern.fullmatch(reason.message)
+    ]
+    assert unread == []
+    assert len({reason.code for reason in told}) >= 17
+
+
+@pytest.mark.parametrize("tool", [*COLLECTORS, "a_tool_of_tomorrow"])
+@pytest.mark.parametrize(
+    "result", [{}, {"status": 1}, {"pods": 3, "result": [1], "digest": [], "findings": ["x"]}]
+)
+def test_an_answer_of_another_shape_states_nothing(tool, result):
+    known = evidence_of([Observed(tool, "ok", result)])
+
+    assert ground("homepage is healthy. There were 3 restarts.", known, "en").text == ""
+
+
+def test_slots_are_filled_by_code_and_bound_like_any_figure():
+    turn = evidence("both")
+
+    filled = fill("checkout is degraded. Its p95 latency is {checkout.p95}.", turn, "en")
+    crossed = fill("checkout is degraded. Its error rate is {checkout.p95}.", turn, "en")
+    unknown = fill("checkout is degraded. Its p95 latency is {checkout.p96}.", turn, "en")
+
+    assert filled.text == "checkout is degraded. Its p95 latency is 828 ms."
+    assert crossed.text == unknown.text == "checkout is degraded."
+
+
+def test_a_slot_needs_no_name_where_one_service_was_asked_about():
+    assert slots(evidence("homepage"), "pt")["errors"] == "0,1%"
+    assert "errors" not in slots(evidence("both"), "en")
+    assert fill("O homepage está saudável, com {errors} de erros.", evidence("homepage"), "pt").text

@@ -1,0 +1,92 @@
+"""Whole sets of worded answers against the gate: faithful ones, and lies of many kinds.
+
+Both are in two parts; on the one that is held out nothing was tuned. Such a part of the faithful
+ones passed 35 of 42 when it was first scored, was tuned on then, and was followed by another (33 of
+45) and by the one that is here (32 of 40): four in five of what the gate has never seen pass whole.
+The goal is nine in ten; what is missing is vocabulary, and it fails towards the template.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Mapping
+
+import pytest
+
+from shared.domain.grounding import Evidence, ground
+from shared.domain.grounding.sentences import cleaned, split
+from tests.domain.grounding.cases import Case, faithful, made_lies, written_lies
+from tests.domain.grounding.worlds import TURNS, evidence
+
+PARTS = [pytest.param(False, id="tuned on"), pytest.param(True, id="held out")]
+
+
+@pytest.fixture(scope="module")
+def turns() -> Mapping[str, Evidence]:
+    return {turn: evidence(turn) for turn in TURNS}
+
+
+def sentences(text: str) -> set[str]:
+    return {sentence.text for sentence in split(cleaned(text))}
+
+
+def leaks(case: Case, turns: Mapping[str, Evidence]) -> bool:
+    out = ground(case.text, turns[case.turn], case.language).text
+    return bool(sentences(out) & sentences(case.lie))
+
+
+def passes(case: Case, turns: Mapping[str, Evidence]) -> bool:
+    grounded = ground(case.text, turns[case.turn], case.language)
+    return grounded.is_whole and not grounded.dropped
+
+
+@pytest.mark.parametrize("held_out", PARTS)
+def test_no_lie_leaves(held_out, turns, capsys):
+    cases = {*written_lies(held_out=held_out), *made_lies(held_out=held_out)}
+
+    leaked = [case for case in cases if leaks(case, turns)]
+    kinds = Counter(case.kind for case in cases)
+    part = "held out" if held_out else "tuned on"
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\ngrounding, hostile, {part}: {len(leaked)} of {len(cases)} texts of {len(kinds)} "
+            f"kinds leave\n"
+        )
+    assert len(cases) >= 200
+    assert len(kinds) >= 15
+    assert leaked == []
+
+
+@pytest.mark.parametrize(
+    ("held_out", "least"),
+    [pytest.param(False, 0.9, id="tuned on"), pytest.param(True, 0.75, id="held out")],
+)
+def test_most_faithful_answers_pass_whole(held_out, least, turns, capsys):
+    cases = faithful(held_out=held_out)
+
+    lost = [case.text for case in cases if not passes(case, turns)]
+    in_part = [
+        text for text in cases if ground(text.text, turns[text.turn], text.language).is_whole
+    ]
+    part = "held out" if held_out else "tuned on"
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\ngrounding, faithful, {part}: {len(cases) - len(lost)} of {len(cases)} pass whole, "
+            f"{len(in_part)} at least in part\n"
+        )
+    assert len(cases) - len(lost) >= least * len(cases), lost
+
+
+def test_a_third_of_the_lies_is_held_out_and_both_languages_are_heard():
+    tuned, kept = faithful(held_out=False), faithful(held_out=True)
+    written = {
+        held_out: {
+            case.lie for case in written_lies(held_out=held_out) if case.kind != "in its own words"
+        }
+        for held_out in (False, True)
+    }
+
+    assert len(tuned) + len(kept) >= 100
+    assert 40 <= len(kept) < len(tuned)
+    assert 3 * len(written[True]) >= len(written[True]) + len(written[False])
+    assert {case.language for case in [*tuned, *kept]} == {"en", "pt"}
+    assert len({case.turn for case in [*tuned, *kept]}) >= 12
