@@ -15,6 +15,7 @@ from shared.domain.signals.thresholds import DEFAULTS
 
 RATIO = "service:request_error_ratio:rate"
 LATENCY_WINDOW = "5m"
+ONLY_MEMORY = 'label_replace(vector(1),"resource","memory","","")'
 NO_SAMPLES_FOR = "15m"  # longer than a rollout, and than Prometheus keeps a series that ended
 
 
@@ -134,11 +135,10 @@ def _counted(found: Found) -> str:
 def _resources(watched: Watched, name: str) -> Iterator[Alert]:
     """Yield alerts on containers, by the queries that golden signals had answers to."""
     for query_name, query in watched.queries.items():
-        if query_name.startswith("memory_hottest"):
+        if query_name == "hottest":
             full = f"A pod of {name} uses over 90% of its memory limit: it will be OOM-killed."
-            yield Alert(
-                "MemoryNearLimit", f"{query} > {DEFAULTS.usage_degraded:g}", "10m", "warning", full
-            )
+            of_memory = f"({query}) > {DEFAULTS.usage_degraded:g} and on (resource) {ONLY_MEMORY}"
+            yield Alert("MemoryNearLimit", of_memory, "10m", "warning", full)
         if query_name == "throttled":
             slow = f"{name} waits for CPU in over 25% of its periods."
             limit = f"{DEFAULTS.throttled_degraded:g}"
