@@ -18,8 +18,10 @@ from functions.health.main import health
 from functions.incident_response.main import incident_response
 from functions.jamie_chat.main import jamie_chat
 from functions.mcp.main import mcp
+from functions.monitoring_advice.main import monitoring_advice
 from functions.pod_logs.main import pod_logs
 from functions.prometheus_query.main import prometheus_query
+from functions.sre_chat.main import sre_chat
 from shared.catalogue import CATALOGUE
 from shared.edge.generate import (
     catalogue_text,
@@ -35,13 +37,8 @@ from shared.settings import Settings
 DECLARATIONS = tuple(
     entry.declaration
     for entry in (
-        jamie_chat,
-        golden_signals,
-        prometheus_query,
-        pod_logs,
-        analyze_logs,
-        incident_response,
-        health,
+        *(jamie_chat, golden_signals, prometheus_query, pod_logs, analyze_logs),
+        *(incident_response, sre_chat, monitoring_advice, health),
     )
 )
 ENDPOINTS = (mcp.endpoint,)

@@ -61,6 +61,8 @@ def first_answer(name: str, body: dict[str, object], env: dict[str, str]) -> tup
         ("prometheus_query", {"query": "up"}, 200),
         ("jamie_chat", {"message": "Check the golden signals for homepage service"}, 200),
         ("pod_logs", {"pod_name": "homepage-0"}, 502),
+        ("sre_chat", {"message": "What is an error budget?"}, 200),
+        ("monitoring_advice", {"topic": "postgres"}, 200),
         ("analyze_logs", {"logs": "ERROR connection refused"}, 200),
     ],
 )

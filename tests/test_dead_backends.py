@@ -53,6 +53,8 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
     logs = ask(client, "POST", "/api/pod-logs", {"pod_name": "homepage-0"})
     analysis = ask(client, "POST", "/api/analyze-logs", {"pod_name": "homepage-0"}).json()
     deep = ask(client, "GET", "/health?deep=1").json()
+    chat = ask(client, "POST", "/chat", {"message": "What is an error budget?"}).json()
+    advice = ask(client, "POST", "/monitoring-advice", {"service_name": "homepage"}).json()
 
     assert signals["status"] == "unknown"
     assert signals["latency"] == signals["traffic"] == signals["errors"] == "no data"
@@ -63,6 +65,10 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
         assert response.headers["content-type"] == "application/problem+json"
         assert system in response.json()["detail"]
         assert response.json()["error"] == response.json()["detail"]
+    assert chat["response"].startswith("Error budgets\n")
+    assert "Ollama" in chat["warnings"][0]
+    assert (advice["status"], advice["present"], advice["alerts"]) == ("unknown", [], "")
+    assert "Prometheus" in advice["response"]
     assert (analysis["status"], analysis["severity"]) == ("unknown", "warning")
     assert "Kubernetes" in analysis["analysis"]
     assert deep["status"] == "degraded"

@@ -17,6 +17,8 @@ ASKS = {
     "analyze_logs": {"logs": "ERROR connection refused"},
     "incident_response": {"description": "checkout is down"},
     "jamie_chat": {"message": "Check the golden signals for homepage service"},
+    "sre_chat": {"message": "What is an error budget?"},
+    "monitoring_advice": {"topic": "postgres"},
 }
 EMPTY_VECTOR = b'{"status":"success","data":{"resultType":"vector","result":[]}}'
 

@@ -17,7 +17,7 @@ from functions.jamie_chat.tools import use_tools
 from functions.jamie_chat.wording import is_worth_wording, worded_from_facts, worded_generally
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain.routing import ANALYZE_LOGS, INCIDENT_RESPONSE, Decision, ToolCall
+from shared.domain.routing import ANALYZE_LOGS, INCIDENT_RESPONSE, SRE_CHAT, Decision, ToolCall
 from shared.domain.routing.hearing import listen
 from shared.domain.routing.next_steps import next_calls
 from shared.domain.wording import general
@@ -77,6 +77,11 @@ class Turn:
 
     async def _use_tools(self) -> None:
         """Ask what the message calls for, then what the answers call for, once."""
+        if self.decision.kind == "question" and SRE_CHAT in self._siblings.tools:
+            question = ToolCall(SRE_CHAT, {"message": self._ask.message}, "asks for knowledge")
+            self.used = await self._used([question])
+            self.model = next(filter(None, map(_model_of, self.used)), None)
+            return
         calls = [self._asked(call, explain=True) for call in self.decision.calls]
         self.used = await self._used(calls)
         found = [(call, one.result) for call, one in zip(calls, self.used, strict=True)]
@@ -106,11 +111,16 @@ class Turn:
     @property
     def _is_answer_without_model(self) -> bool:
         """Whether what is computed is part of the answer, whatever a model adds."""
-        return self.decision.kind != "question"
+        return self.decision.kind != "question" or self._is_written
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether the knowledge base has an answer to a general question."""
+        return any((one.result or {}).get("sources") for one in self.used)
 
     def _computed(self) -> str:
         decision, tools = self.decision, self._siblings.tools
-        if decision.kind == "calls":
+        if decision.kind == "calls" or self._is_written:
             return "\n\n".join(used.summary for used in self.used)
         if decision.kind == "refuse":
             return general.refuse(decision.language)
@@ -128,7 +138,7 @@ class Turn:
         if not present:
             return await self._plain(computed)
         try:
-            if self.decision.kind == "question":
+            if not self._is_answer_without_model:
                 return await self._general(computed)
             return await self._from_facts(computed)
         except UpstreamError as failure:
@@ -149,7 +159,7 @@ class Turn:
         return SIGNATURE + text
 
     async def _from_facts(self, computed: str) -> str:
-        if self.model or not is_worth_wording(self.used):
+        if self.model or self._is_written or not is_worth_wording(self.used):
             return computed
         question = self._ask.message[:MAX_QUESTION_CHARACTERS]
         text = await worded_from_facts(self._ollama, question, self.used, self._language)

@@ -61,4 +61,6 @@ def outcome_of(result: Mapping[str, Any]) -> Outcome:
     status = result.get("status")
     if result.get("error") or (status == "unknown" and "signals" not in result):
         return "unknown"
-    return "empty" if status in {"empty", "unknown"} else "ok"
+    nothing_written = status is None and result.get("sources") == []  # sre_chat has no status
+    found_nothing = nothing_written or status in {"empty", "unknown"}
+    return "empty" if found_nothing else "ok"

@@ -141,11 +141,13 @@ def test_with_a_model_a_general_question_is_worded_and_labelled(world, tmp_path)
         )
         with serve_all(port, env=env, log=tmp_path / "log"):
             url = f"http://127.0.0.1:{port}"
-            general = ask(url, "What are the best practices for monitoring microservices?")
+            general = ask(url, "How does the Raft protocol elect a leader?")
+            written = ask(url, "What is an error budget?")
             facts = ask(url, "Check the golden signals for homepage service")
 
     assert "General knowledge of llama3.2:3b" in general["response"]
     assert general["response"].endswith("Measure what users feel.")
+    assert "The error budget is what the SLO leaves over" in written["response"]
     assert (general["model"], general["grounded"], general["warnings"]) == (
         "llama3.2:3b",
         False,

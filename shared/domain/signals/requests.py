@@ -145,25 +145,30 @@ def _worst_quantiles(found: Found) -> str:
 
 
 def _burn_operands(found: Found) -> dict[str, str]:
+    return {f"error_ratio_{window}": error_ratio(found, window) for window in BURN_WINDOWS}
+
+
+def error_ratio(found: Found, window: str, *, has_codes: bool = True) -> str:
+    """Return the query of the share of requests that failed.
+
+    Failures are told by code; without codes, by the dialect's counter of errors.
+    """
     dialect, view = found.dialect, _view(found.dialect)
     clause = f" {by(*view)} " if view else ""
 
-    def rate(window: str, *matchers: str) -> str:
+    def rate(*matchers: str) -> str:
         series = found.series(_counter(found), *matchers)
         rates = f"rate({series}[{window}])"
         return f"histogram_count({rates})" if _is_counted_natively(found) else rates
 
-    def failed(window: str) -> str:
-        return " or ".join(
-            rate(window, matches(label, dialect.server_error)) for label in dialect.code_labels
-        )
-
-    queries: dict[str, str] = {}
-    for window in BURN_WINDOWS:
-        every = f"sum{clause}({found.only(rate(window))})"
-        failures = f"sum{clause}({found.only(f'({failed(window)})')})"
-        queries[f"error_ratio_{window}"] = f"({failures} or {every} * 0) / {every}"
-    return queries
+    if has_codes:
+        codes = (matches(label, dialect.server_error) for label in dialect.code_labels)
+        failed = " or ".join(rate(code) for code in codes)
+    else:
+        failed = f"rate({found.series(dialect.errors)}[{window}])"
+    every = f"sum{clause}({found.only(rate())})"
+    failures = f"sum{clause}({found.only(f'({failed})')})"
+    return f"({failures} or {every} * 0) / {every}"
 
 
 def read(items: Iterable[Mapping[str, Any]], dialect: Dialect, max_age_s: float) -> Requests:

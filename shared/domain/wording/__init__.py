@@ -2,6 +2,7 @@
 
     phrases     the fixed sentences of both languages
     signals, metrics, pods, state, incidents    one tool's answer each, told to a person
+    knowledge   general answers and advice, with where to read on; where nothing is written
     analysis    what a digest of logs means; failures, what each known failure is called
     general     small talk, what Jamie can do, what it will not do, general SRE questions
 
@@ -15,6 +16,7 @@ from typing import Any
 
 from shared.domain.wording.analysis import tell_logs
 from shared.domain.wording.incidents import tell_incident
+from shared.domain.wording.knowledge import tell_with_sources
 from shared.domain.wording.metrics import tell_metrics
 from shared.domain.wording.pods import tell_pods
 from shared.domain.wording.signals import tell_signals
@@ -31,6 +33,8 @@ TELLERS: Mapping[str, Teller] = MappingProxyType(
         "analyze_logs": tell_logs,
         "health_check": tell_state,
         "incident_response": tell_incident,
+        "sre_chat": tell_with_sources,
+        "monitoring_advice": tell_with_sources,
     }
 )
 

@@ -12,6 +12,8 @@ ABILITIES = {
     "check_golden_signals": "can_signals",
     "query_prometheus": "can_query",
     "get_pod_logs": "can_logs",
+    "sre_chat": "can_explain",
+    "monitoring_advice": "can_advise",
     "analyze_logs": "can_analyze",
     "health_check": "can_health",
 }
@@ -38,6 +40,11 @@ PRACTICE_WORDS = (
     "monitor", "best practice", "golden signal", "observab", "práticas", "praticas", "sinais",
     "service health", "health of",
 )  # fmt: skip
+
+
+def practices(language: str) -> str:
+    """Return how to watch any service."""
+    return PRACTICES.get(language, PRACTICES["en"])
 
 
 def capabilities(language: str, tools: Collection[str]) -> str:
@@ -73,5 +80,5 @@ def general_answer(message: str, language: str, tools: Collection[str]) -> str:
     lowered = message.lower()
     can = capabilities(language, tools)
     if any(word in lowered for word in PRACTICE_WORDS):
-        return f"{PRACTICES.get(language, PRACTICES['en'])}\n\n{can}"
+        return f"{practices(language)}\n\n{can}"
     return can

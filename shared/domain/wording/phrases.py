@@ -114,6 +114,15 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "dropped_severity": "it contradicts the computed severity",
         "no_model": "no language model: {where} does not answer, so this is computed by code alone",
         "model_failed": "no language model text: {why}",
+        "live_question": "That is about a running system, and I don't guess: ask `{tool}` "
+        "with {arguments}.",
+        "nothing_written": "I have nothing written on that.",
+        "read_on": "Read on:",
+        "model_added": "the model's text was left out, it added what the notes do not say: {what}",
+        "can_explain": "explain SRE practice, Kubernetes failures and PromQL (`sre_chat`): "
+        "“what is an error budget?”",
+        "can_advise": "say what to watch and write alert rules (`monitoring_advice`): "
+        "“what should I monitor on postgres?”",
         "not_recalled": "what was said before could not be read: {why}",
         "not_kept": "this turn is not kept, a follow-up will not know it: {why}",
         "in_short": "💬 In short, in the words of {model}:",
@@ -231,6 +240,16 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "no_model": "no language model: {where} não responde; esta resposta foi calculada só por "
         "código",
         "model_failed": "sem texto do modelo de linguagem: {why}",
+        "live_question": "Isso é sobre um sistema em execução, e eu não adivinho: pergunte a "
+        "`{tool}` com {arguments}.",
+        "nothing_written": "Não tenho nada escrito sobre isso.",
+        "read_on": "Para ler mais:",
+        "model_added": "o texto do modelo foi descartado, acrescentava o que as notas não dizem: "
+        "{what}",
+        "can_explain": "explicar práticas de SRE, falhas do Kubernetes e PromQL (`sre_chat`): "
+        "“o que é orçamento de erro?”",
+        "can_advise": "dizer o que observar e escrever regras de alerta (`monitoring_advice`): "
+        "“o que devo monitorar no postgres?”",
         "not_recalled": "não foi possível ler o que foi dito antes: {why}",
         "not_kept": "esta conversa não foi guardada, a próxima pergunta não a conhecerá: {why}",
         "in_short": "💬 Em resumo, nas palavras de {model}:",

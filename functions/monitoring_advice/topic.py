@@ -1,0 +1,41 @@
+"""Advice on a topic: its rows, told, and its alerts as one manifest.
+
+The rows are in English; what holds for every service is told in the question's language.
+"""
+
+from collections.abc import Sequence
+
+from functions.monitoring_advice.models import Advice
+from shared.domain.monitoring import wording
+from shared.domain.monitoring.advice import Topic
+from shared.domain.monitoring.rules import Group, manifest
+from shared.domain.monitoring.topics import TOPICS, general, topics_of
+from shared.domain.routing import decide
+from shared.domain.wording.general import practices
+from shared.edge.probes import now
+
+
+def on_topic(text: str) -> Advice:
+    """Return the advice; on what no row knows, that, and what holds for every service."""
+    known = topics_of(text)
+    topics = known or (general(),)
+    told = [_before(text, known), *map(wording.of_topic, topics)]
+    groups = [Group(topic.name, topic.alerts) for topic in topics]
+    return Advice(
+        response="\n\n".join(filter(None, told)),
+        status="ok" if known else "empty",
+        service_name=None,
+        present=[],
+        missing=[],
+        alerts=manifest("-".join(topic.name for topic in topics), groups),
+        sources=[topic.source for topic in topics],
+        warnings=[],
+        timestamp=now(),
+    )
+
+
+def _before(text: str, known: Sequence[Topic]) -> str:
+    """Return what comes before the rows: that there are none, or what holds for every service."""
+    if not known:
+        return wording.of_unknown(text, [topic.name for topic in TOPICS])
+    return practices(decide(text, tools=()).language) if known == (general(),) else ""

@@ -1,0 +1,1 @@
+"""The `sre_chat` function: general SRE questions, answered from entries of our own writing."""
