@@ -34,6 +34,17 @@ CPU_BUDGETS = {"mcp": 1.15, "golden_signals": 1.6, "jamie_chat": 1.8, "pod_logs"
 MEMORY_BUDGETS = {"mcp": 1.1}
 
 
+# For whoever wants to know; each asks for what it can answer from the backends at hand.
+WITHOUT_BUDGET: tuple[tuple[str, dict[str, Any] | None, Callable[[Any], bool]], ...] = (
+    ("prometheus_query", {"query": "up"}, lambda answer: bool(answer["result"])),
+    ("analyze_logs", {"logs": "ERROR dial tcp: connection refused"}, lambda a: bool(a["findings"])),
+    ("sre_chat", {"message": "What is a burn rate?"}, lambda answer: bool(answer["sources"])),
+    ("incident_response", {"service_name": "checkout"}, lambda answer: bool(answer["hypotheses"])),
+    ("monitoring_advice", {"topic": "postgres"}, lambda answer: bool(answer["alerts"])),
+    ("health", None, bool),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One function and the question whose first correct answer ends the clock."""
@@ -85,6 +96,10 @@ def cases(at: float) -> list[Case]:
             "pod_logs",
             {"pod_name": "homepage-7d9c5b6f4-x2x8k"},
             lambda answer: answer["status"] == "ok" and bool(answer["logs"]),
+        ),
+        *(
+            Case(name, f"functions/{name}/main.py", name, ask, is_correct)
+            for name, ask, is_correct in WITHOUT_BUDGET
         ),
     ]
 
