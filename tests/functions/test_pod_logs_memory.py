@@ -79,3 +79,28 @@ def test_a_log_of_100_mb_is_read_in_little_memory(
     assert answer["logs"][-1].endswith(last_line)
     assert answer["warnings"] != []
     assert used_mb < MOST_MB
+
+
+@pytest.mark.parametrize("kubelet", [double, lambda: unlimited(log)], ids=["obeys", "ignores"])
+def test_a_log_of_100_mb_is_read_and_digested_in_little_memory(
+    kubelet: Callable[[], AbstractContextManager[str]], tmp_path: Path
+) -> None:
+    reading, digesting = free_port(), free_port()
+    with kubelet() as url:
+        env = isolated_env(tmp_path, KUBERNETES_API_URL=url)
+        env["AGENT_SERVICE_URL"] = f"http://127.0.0.1:{reading}"
+        with (
+            serve_one("pod_logs", reading, env=env, log=tmp_path / "reading") as reader,
+            serve_one("analyze_logs", digesting, env=env, log=tmp_path / "digesting") as digester,
+        ):
+            got = httpx.post(
+                f"http://127.0.0.1:{digesting}/",
+                json={"pod_name": "shop-0"},
+                timeout=50,
+                trust_env=False,
+            )
+            peaks = peak_mb(reader), peak_mb(digester)
+
+    assert got.status_code == 200, got.text
+    assert got.json()["digest"]["lines"] >= 5000
+    assert max(peaks) <= MOST_MB, peaks
