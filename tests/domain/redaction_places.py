@@ -121,7 +121,7 @@ PLACES = (
         (
             "dial postgres://db.lab:5432/x failed",
             "http://10.0.0.7:9090/@fs/x.js",
-            "https://packages.lab.local/@types/node 200",
+            "https://packages.example/@types/node 200",
             "GET /x?code=500&state=1",
             "GET /status?code=ECONNREFUSED1",
             "https://medium.com/@someone/a-post",

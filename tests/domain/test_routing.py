@@ -239,3 +239,33 @@ def test_a_name_that_only_normalisation_makes_is_asked_for():
 )  # fmt: skip
 def test_a_well_known_question_becomes_promql_with_the_users_names_only(message, query):
     assert calls(decide(message, tools=TOOLS)) == [("query_prometheus", {"query": query})]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how much memory is homepage using?",
+        "quanto de memória o homepage está usando?",
+        "is homepage using too much memory?",
+    ],
+)
+def test_what_one_service_uses_is_among_its_golden_signals(message):
+    (call,) = decide(message, tools=TOOLS).calls
+
+    assert (call.tool, call.arguments) == ("check_golden_signals", {"service_name": "homepage"})
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what is eating all the memory?",
+        "quem está consumindo memória?",
+        "who is hogging all the memory?",
+        "which pods are using the most memory?",
+    ],
+)
+def test_who_takes_the_memory_is_a_list_of_pods(message):
+    (call,) = decide(message, tools=TOOLS).calls
+
+    assert call.tool == "query_prometheus"
+    assert "topk(10, sum by (namespace, pod)" in str(call.arguments["query"])

@@ -19,7 +19,14 @@ from shared.domain.routing.drafts import draft, draft_calls, named_outright
 from shared.domain.routing.hearing import Clause, Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.promql import is_metric
-from shared.domain.routing.recipes import Scope, cook, is_known_metric, named_metric
+from shared.domain.routing.recipes import (
+    Scope,
+    asks_who_consumes,
+    cook,
+    is_known_metric,
+    is_one,
+    named_metric,
+)
 from shared.domain.routing.requests import Group, gather
 from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.text import is_word
@@ -126,10 +133,10 @@ def _recipe(clause: Clause, heard: Heard) -> str:
     """Return the query that answers the clause, if it asks which, how many, or about one pod."""
     scope = _scope(clause.targets, heard)
     about_pod = bool(scope.pod) and not heard.cues & {Cue.WHY, Cue.ALARM}
-    lists = Cue.LISTING in clause.cues or _is_headline(clause)
-    if not (lists or about_pod):
-        return ""
-    return cook([token.key for token in clause.line.tokens], scope)
+    keys = [token.key for token in clause.line.tokens]
+    asks_who = asks_who_consumes(keys) and not scope.is_about_one
+    lists = Cue.LISTING in clause.cues or _is_headline(clause) or asks_who
+    return cook(keys, scope) if lists or about_pod else ""
 
 
 def _is_headline(clause: Clause) -> bool:
@@ -149,7 +156,12 @@ def _scope(targets: Sequence[Target], heard: Heard) -> Scope:
         pod=next(pods, ""),
         service=next(services, ""),
         since=next((said.since for said in slots if said.since), ""),
+        is_about_one=_is_about_one(targets),
     )
+
+
+def _is_about_one(targets: Sequence[Target]) -> bool:
+    return any(is_one(target.name) for target in targets if not target.is_pod)
 
 
 def _about(targets: Sequence[Target]) -> dict[str, object]:

@@ -56,6 +56,7 @@ class Scope(NamedTuple):
     pod: str = ""
     service: str = ""
     since: str = ""
+    is_about_one: bool = False  # a service is named, however unsure the name is
 
 
 class _Recipe(NamedTuple):
@@ -109,6 +110,7 @@ _CONSUMING = words(
     consuming eating hogging consumers consumer using consumindo usando
     """
 )
+_MANY = words("much all quanto quanta muito muita toda todo tanta tanto")
 _NEGATIONS = words("not nao isnt arent")
 
 _OF_NOT = (
@@ -226,6 +228,8 @@ def cook(keys: Iterable[str], scope: Scope) -> str:
         return of_one
     if said & _NEGATIONS:
         return _first(_OF_NOT, said, scope)
+    if scope.is_about_one and said & _CONSUMING and not said & _POD:
+        return ""  # what one service uses is among its golden signals, not in a list of all pods
     everywhere = Scope(since=scope.since)
     return _first(_OF_MANY, said, scope) or _first(_OF_THE_CLUSTER, said, everywhere)
 
@@ -239,6 +243,17 @@ def named_metric(metric: str, scope: Scope) -> str:
     # which label carries the service's name depends on who scrapes it
     matchers = (f'{label}="{scope.service}"' for label in ("job", "service"))
     return " or ".join(_select(metric, scope, matcher) for matcher in matchers)
+
+
+def asks_who_consumes(keys: Iterable[str]) -> bool:
+    """Tell whether it is asked who takes the memory: "what is eating all the memory?"."""
+    said = frozenset(word for key in keys for word in key.split())
+    return bool(said & _CONSUMING and said & _MEMORY)
+
+
+def is_one(name: str) -> bool:
+    """Tell whether a word that stands like a service's name is none of those that ask for many."""
+    return name.lower() not in _CONSUMING | _MANY
 
 
 def is_known_metric(word: str) -> bool:
