@@ -228,6 +228,10 @@ def cook(keys: Iterable[str], scope: Scope) -> str:
         return of_one
     if said & _NEGATIONS:
         return _first(_OF_NOT, said, scope)
+    return _of_many(said, scope)
+
+
+def _of_many(said: frozenset[str], scope: Scope) -> str:
     if scope.is_about_one and said & _CONSUMING and not said & _POD:
         return ""  # what one service uses is among its golden signals, not in a list of all pods
     everywhere = Scope(since=scope.since)
