@@ -16,6 +16,7 @@ from shared.domain.incidents.runbooks import RUNBOOKS
 from shared.domain.incidents.situation import Situation
 from shared.domain.incidents.verdict import severity
 from shared.domain.incidents.wording import Findings, next_steps, report, title_of
+from shared.domain.portuguese import translated
 
 
 def answer(
@@ -41,13 +42,17 @@ def answer(
         evidence=list(evidence),
         next_steps=steps,
         runbook=f"{top.category}: {RUNBOOKS[top.category].remedy(language)}" if top else None,
-        unresolved=[*found.unresolved, *(f"{name}: {why}" for name, why in seen.unknown.items())],
+        unresolved=[*found.unresolved, *_unasked(seen, language)],
         report_url=None,
         model=None,
         grounded=True,
         warnings=warnings,
         timestamp=stamp(now),
     )
+
+
+def _unasked(seen: Situation, language: str) -> list[str]:
+    return [f"{name}: {translated(why, language)}" for name, why in seen.unknown.items()]
 
 
 def _steps(seen: Situation, top: Hypothesis, language: str) -> list[NextStep]:

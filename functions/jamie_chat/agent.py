@@ -17,7 +17,14 @@ from functions.jamie_chat.tools import use_tools
 from functions.jamie_chat.wording import is_worth_wording, worded_from_facts, worded_generally
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
-from shared.domain.routing import ANALYZE_LOGS, INCIDENT_RESPONSE, SRE_CHAT, Decision, ToolCall
+from shared.domain.routing import (
+    ANALYZE_LOGS,
+    INCIDENT_RESPONSE,
+    MONITORING_ADVICE,
+    SRE_CHAT,
+    Decision,
+    ToolCall,
+)
 from shared.domain.routing.hearing import listen
 from shared.domain.routing.next_steps import next_calls
 from shared.domain.wording import general
@@ -25,7 +32,7 @@ from shared.domain.wording.phrases import SIGNATURE, phrase
 from shared.edge.emit import Emit
 from shared.errors import UpstreamError
 
-TOLD_IN_SENTENCES = frozenset({ANALYZE_LOGS, INCIDENT_RESPONSE})
+TOLD_IN_SENTENCES = frozenset({ANALYZE_LOGS, INCIDENT_RESPONSE, MONITORING_ADVICE})
 MAX_QUESTION_CHARACTERS = 400  # of the user's own words, for the model
 
 

@@ -20,4 +20,6 @@ LIMIT_S = 15  # golden signals may take a cold start and two rounds of Prometheu
 )
 async def monitoring_advice(ask: AdviceRequest, siblings: Siblings) -> Advice:
     """Say what to watch on a topic or service and write Prometheus alert rules for it."""
-    return await on_service(ask, siblings) if ask.service_name else on_topic(ask.topic)
+    return (
+        await on_service(ask, siblings) if ask.service_name else on_topic(ask.topic, ask.language)
+    )

@@ -41,6 +41,8 @@ class AdviceRequest(Ask):
         lt=100,
         description="Availability objective in percent for the rules; default 99.9.",
     )
+    # For callers that show the answer to a person; no argument of the tool.
+    language: Literal["", "en", "pt"] = Field(default="", json_schema_extra={"tool": False})
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:

@@ -10,6 +10,7 @@ from shared.domain.monitoring import objective, wording
 from shared.domain.monitoring.objective import Watched
 from shared.domain.monitoring.rules import Alert, Group, manifest
 from shared.domain.monitoring.signals import found_in, has_codes, missing, present
+from shared.domain.portuguese import translated
 from shared.domain.routing import CHECK_GOLDEN_SIGNALS
 from shared.domain.signals.dialect import Found
 from shared.edge.probes import now
@@ -38,16 +39,17 @@ async def on_service(ask: AdviceRequest, siblings: Siblings) -> Advice:
     named = {"service_name": ask.service_name, "namespace": ask.namespace}
     facts = await siblings.call(CHECK_GOLDEN_SIGNALS, named)
     if error := facts.get("error"):
-        why = str(error["detail"])
-        return _advice(ask, "unknown", f"I can't tell what {ask.service_name} shows: {why}.", facts)
+        sentence = f"I can't tell what {ask.service_name} shows: {error['detail']}."
+        return _advice(ask, "unknown", translated(sentence, ask.language), facts)
     found = found_in(facts)
     shown, lacking = present(facts, found), missing(facts, found)
     dialect = found.dialect.name if found else ""
-    told = [wording.of_service(f"{ask.service_name} in {ask.namespace}", shown, lacking, dialect)]
+    name = f"{ask.namespace}/{ask.service_name}"
+    told = [wording.of_service(name, shown, lacking, dialect, ask.language)]
     groups = _groups(ask, facts, found)
     if found and groups:
         told.append(_told(ask, facts, found, groups))
-    told += _perhaps(facts)
+    told += [translated(sentence, ask.language) for sentence in _perhaps(facts)]
     whole = _advice(ask, "ok" if shown else "empty", "\n".join(told), facts)
     rules = manifest(f"{ask.namespace}-{ask.service_name}", groups) if groups else ""
     return whole._replace(present=shown, missing=lacking, alerts=rules, sources=SOURCES)
@@ -67,6 +69,7 @@ def _told(ask: AdviceRequest, facts: Facts, found: Found, groups: list[Group]) -
     return wording.of_alerts(
         [one.alert for one in alerts],
         ask.slo or USUAL_SLO,
+        ask.language,
         burns=watched.counts_failures,
         assumed=not ask.slo,
     )

@@ -1,6 +1,6 @@
 """Advice on a topic: its rows, told, and its alerts as one manifest.
 
-The rows are in English; what holds for every service is told in the question's language.
+It is told in the question's language; the manifest, which is code, in English.
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,13 @@ from shared.domain.wording.general import practices
 from shared.edge.probes import now
 
 
-def on_topic(text: str) -> Advice:
+def on_topic(text: str, language: str) -> Advice:
     """Return the advice; on what no row knows, that, and what holds for every service."""
     known = topics_of(text)
     topics = known or (general(),)
-    told = [_before(text, known), *map(wording.of_topic, topics)]
+    language = language or decide(text, tools=()).language
+    rows = (wording.of_topic(topic, language) for topic in topics)
+    told = [_before(text, known, language), *rows]
     groups = [Group(topic.name, topic.alerts) for topic in topics]
     return Advice(
         response="\n\n".join(filter(None, told)),
@@ -34,8 +36,8 @@ def on_topic(text: str) -> Advice:
     )
 
 
-def _before(text: str, known: Sequence[Topic]) -> str:
+def _before(text: str, known: Sequence[Topic], language: str) -> str:
     """Return what comes before the rows: that there are none, or what holds for every service."""
     if not known:
-        return wording.of_unknown(text, [topic.name for topic in TOPICS])
-    return practices(decide(text, tools=()).language) if known == (general(),) else ""
+        return wording.of_unknown(text, [topic.name for topic in TOPICS], language)
+    return practices(language) if known == (general(),) else ""

@@ -164,7 +164,7 @@ def test_a_prometheus_that_cannot_be_asked_is_the_reason():
         "I can't tell how the homepage service is doing: Prometheus did not answer in time"
     )
     assert portuguese == (
-        "Não consigo dizer como está o serviço homepage: Prometheus did not answer in time"
+        "Não consigo dizer como está o serviço homepage: Prometheus não respondeu a tempo"
     )
 
 

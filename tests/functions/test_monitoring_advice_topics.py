@@ -55,7 +55,7 @@ def test_the_topics_that_were_promised_are_there():
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_every_topic_says_what_and_why_and_where_it_is_from(topic):
-    advice = on_topic(topic.name if topics_of(topic.name) == (topic,) else min(topic.words))
+    advice = on_topic(topic.name if topics_of(topic.name) == (topic,) else min(topic.words), "")
 
     assert len(topic.watch) >= 3
     assert all(one.what and one.query and one.why for one in topic.watch)
@@ -83,7 +83,7 @@ def test_what_looks_like_a_query_is_one(topic):
 @pytest.mark.real
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_promtool_accepts_the_alerts_of_every_topic(topic, tmp_path: Path):
-    spec = promtool.check(on_topic(next(iter(topic.words))).alerts, tmp_path)
+    spec = promtool.check(on_topic(next(iter(topic.words)), "").alerts, tmp_path)
 
     names = [rule["alert"] for group in spec["groups"] for rule in group["rules"]]
     assert names
@@ -92,7 +92,7 @@ def test_promtool_accepts_the_alerts_of_every_topic(topic, tmp_path: Path):
 
 @pytest.mark.real
 def test_an_alert_of_a_topic_fires_on_what_it_is_about(tmp_path: Path):
-    promtool.check(on_topic("postgres").alerts, tmp_path)
+    promtool.check(on_topic("postgres", "").alerts, tmp_path)
     up = {"series": 'pg_up{instance="a"}', "values": "1x100"}
     down = {"series": 'pg_up{instance="b"}', "values": "0x100"}
 
@@ -104,7 +104,7 @@ def test_an_alert_of_a_topic_fires_on_what_it_is_about(tmp_path: Path):
 
 
 def test_an_unknown_topic_is_said_to_be_unknown_with_what_holds_for_all():
-    advice = on_topic("a zeppelin")
+    advice = on_topic("a zeppelin", "")
 
     assert advice.status == "empty"
     assert advice.response.startswith("I have no advice of its own on “a zeppelin”. I know: ")
@@ -114,8 +114,8 @@ def test_an_unknown_topic_is_said_to_be_unknown_with_what_holds_for_all():
 def test_what_holds_for_every_service_is_told_in_the_questions_language():
     asked = "Quais são as melhores práticas para monitorar microsserviços?"
 
-    assert on_topic(asked).response.startswith("Observe primeiro o que o usuário sente")
-    assert on_topic("microservices").response.startswith("Watch what your users feel first")
+    assert on_topic(asked, "").response.startswith("Observe primeiro o que o usuário sente")
+    assert on_topic("microservices", "").response.startswith("Watch what your users feel first")
 
 
 def test_a_request_names_a_topic_or_a_service():

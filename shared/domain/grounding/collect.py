@@ -1,6 +1,6 @@
 """The answers of a turn's tools as evidence; each tool's answer is read by its own collector."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
@@ -16,10 +16,11 @@ from shared.domain.grounding.passages import WORD, words_of
 from shared.domain.grounding.records import Evidence, Findings, Names, Observed, Passage
 from shared.domain.grounding.signals import collect_signals
 
+CHECK_GOLDEN_SIGNALS = "check_golden_signals"
 Collector = Callable[[Mapping[str, Any], Findings], None]
 COLLECTORS: Mapping[str, Collector] = MappingProxyType(
     {
-        "check_golden_signals": collect_signals,
+        CHECK_GOLDEN_SIGNALS: collect_signals,
         "query_prometheus": collect_metrics,
         "get_pod_logs": collect_pods,
         "analyze_logs": collect_analysis,
@@ -62,7 +63,15 @@ def _read(answer: Observed, names_said: Names, found: Findings) -> str:
     if answer.tool in COLLECTORS:
         with suppress(*MISSHAPEN):  # what was read of it until then holds
             COLLECTORS[answer.tool](answer.result, found)
+            if answer.tool == CHECK_GOLDEN_SIGNALS:
+                found.passages.extend(_told(answer.detail, found.roots[-1]))
     return str(answer.result.get("namespace", "")).lower()
+
+
+def _told(text: str, about: Names) -> Iterator[Passage]:
+    """Yield what code has told, in whatever language: each line is true as a whole."""
+    for line in text.splitlines():
+        yield Passage(about, words_of(line), is_ours=True)
 
 
 def _unasked(answer: Observed, about: Names, found: Findings) -> None:

@@ -14,7 +14,7 @@ NOBODY: Names = frozenset()
 
 
 class Observed(NamedTuple):
-    """One tool's answer of this turn; `detail` says why where there is no answer."""
+    """One tool's answer of this turn; `detail` tells it, or why there is no answer."""
 
     tool: str
     outcome: Outcome

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from shared.domain.portuguese import filled
+
 # Each title in English and Portuguese; {about} is a thing's name, {what} the culprit (or empty).
 TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -160,9 +162,9 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "diga o nome de um.",
         "others": "No namespace {namespace} também não estão bem: {names}.",
         "near": "Nomes parecidos: {names}.",
-        "found_by": "Onde olhei: {how}.",
+        "found_by": "Onde olhei: {how:said}.",
         "why": "O que aponta para isso:",
-        "trigger": "Começou com: {change}, em {at}.",
+        "trigger": "Começou com: {change:said}, em {at}.",
         "timeline": "Linha do tempo:",
         "also": "Também possível:",
         "cleared": "Descartado: {names}.",
@@ -185,7 +187,7 @@ _LANGUAGES = {"en": (ENGLISH, 0), "pt": (PORTUGUESE, 1)}
 
 def say(language: str, key: str, /, **values: object) -> str:
     """Return a sentence with its values filled in; an unknown language reads English."""
-    return _LANGUAGES.get(language, _LANGUAGES["en"])[0][key].format(**values)
+    return filled(_LANGUAGES.get(language, _LANGUAGES["en"])[0][key], values)
 
 
 def title(language: str, category: str, what: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shared.domain.incidents.around import changed
 from shared.domain.incidents.cluster import Revision
-from shared.domain.incidents.fields import text, unix
+from shared.domain.incidents.fields import Json, text, unix
 from shared.domain.incidents.sayings import complaints
 from shared.domain.incidents.situation import (
     AFTER,
@@ -113,6 +113,10 @@ def _figures(seen: Situation) -> Iterator[Entry]:
     parts = ((BEFORE, seen.before), (AFTER, seen.after), (SIGNALS, seen.signals))
     for evidence, signals in parts:
         if text(signals, "evaluated_at") and text(signals, "status") != "unknown":
-            said = [f"{key} {text(signals, key)}" for key in ("latency", "traffic", "errors")]
-            told = f"{text(signals, 'status')}: {', '.join(said)}"
-            yield Entry(text(signals, "evaluated_at"), "signals", told, evidence)
+            yield Entry(text(signals, "evaluated_at"), "signals", figures_text(signals), evidence)
+
+
+def figures_text(signals: Json) -> str:
+    """Word what golden signals measured."""
+    said = [f"{key} {text(signals, key)}" for key in ("latency", "traffic", "errors")]
+    return f"{text(signals, 'status')}: {', '.join(said)}"

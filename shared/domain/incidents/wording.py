@@ -13,14 +13,16 @@ from shared.domain.incidents.phrases import heading, say, title
 from shared.domain.incidents.ranking import Hypothesis
 from shared.domain.incidents.runbooks import RUNBOOKS
 from shared.domain.incidents.signs import Sign
-from shared.domain.incidents.situation import PODS, WORKLOAD, Situation
+from shared.domain.incidents.situation import PODS, SIGNALS, WORKLOAD, Situation
 from shared.domain.incidents.survey import Unwell
 from shared.domain.incidents.target import near_names
-from shared.domain.incidents.timeline import Entry, rollout_text
+from shared.domain.incidents.timeline import Entry, figures_text, rollout_text
+from shared.domain.portuguese import translated
 
 VERY_LIKELY, LIKELY = 0.85, 0.65
 MAX_SIGNS = 7
 MAX_OF_KIND = 2
+QUOTED = frozenset({"log", "waiting", "unscheduled"})  # kinds whose text is somebody else's
 BROKEN = ("log", "ended", "waiting", "signal")  # kinds of sign that tell what a rollout broke
 NO_DATA = "no data"  # golden signals' own words for a signal that nothing measures
 FIRST_ENTRIES, LAST_ENTRIES = 6, 6  # how it began, and where it stands
@@ -46,11 +48,11 @@ class Findings(NamedTuple):
 
 def title_of(hypothesis: Hypothesis, language: str) -> str:
     """Return a hypothesis as one sentence: its kind and the words that decided."""
-    deciding = _deciding(hypothesis).text
-    if not hypothesis.what:
+    sign = _deciding(hypothesis)
+    deciding = _said(sign, language)
+    if hypothesis.what in {"", sign.text}:
         return title(language, hypothesis.category, deciding)
-    named = title(language, hypothesis.category, hypothesis.what)
-    return named if hypothesis.what == deciding else f"{named} ({deciding})"
+    return f"{title(language, hypothesis.category, hypothesis.what)} ({deciding})"
 
 
 def _deciding(hypothesis: Hypothesis) -> Sign:
@@ -148,16 +150,17 @@ def _reasons(seen: Situation, found: Findings, language: str) -> Iterator[str]:
     if found.hypotheses:
         yield say(language, "why")
         for sign in _telling(found.hypotheses[0].signs):
-            yield f"- {_worded(sign)} [{', '.join(sign.evidence)}]"
+            yield f"- {_worded(sign, language)} [{', '.join(sign.evidence)}]"
         return
     workload, signals = seen.target.workload, seen.signals
-    told = [f"{workload.ready} of {workload.wanted} replicas ready [workload]"] if workload else []
+    told: list[tuple[str, str]] = []
+    if workload:
+        told.append((f"{workload.ready} of {workload.wanted} replicas ready", WORKLOAD))
     if text(signals, "status"):
-        figures = [f"{key} {text(signals, key)}" for key in ("latency", "traffic", "errors")]
-        told.append(f"{text(signals, 'status')}: {', '.join(figures)} [signals]")
+        told.append((figures_text(signals), SIGNALS))
     if told:
         yield say(language, "seen")
-        yield from (f"- {line}" for line in told)
+        yield from (f"- {translated(line, language)} [{evidence}]" for line, evidence in told)
 
 
 def _telling(signs: Sequence[Sign]) -> list[Sign]:
@@ -169,19 +172,33 @@ def _telling(signs: Sequence[Sign]) -> list[Sign]:
     return [sign for sign in signs if sign in kept][:MAX_SIGNS]
 
 
-def _worded(sign: Sign) -> str:
-    return sign.text if sign.about in sign.text else f"{sign.about}: {sign.text}"
+def _worded(sign: Sign, language: str) -> str:
+    told = _said(sign, language)
+    return told if sign.about in told else f"{sign.about}: {told}"
+
+
+def _said(sign: Sign, language: str) -> str:
+    """Return a sign's sentence; what it quotes stays, and the code before a figure is for rules."""
+    if sign.kind in QUOTED:
+        return sign.text
+    told = sign.text.partition(": ")[2] if sign.kind == "signal" else sign.text
+    return translated(told, language)
 
 
 def _history(found: Findings, language: str) -> Iterator[str]:
     if any(entry.source != "signals" for entry in found.entries):
         yield say(language, "timeline")
-        told = [f"- {entry.at} {entry.event} [{entry.evidence}]" for entry in found.entries]
+        told = [_entry(entry, language) for entry in found.entries]
         yield from told[:FIRST_ENTRIES]
         later = told[FIRST_ENTRIES:]
         if len(later) > LAST_ENTRIES:
             yield "- …"
         yield from later[-LAST_ENTRIES:]
+
+
+def _entry(entry: Entry, language: str) -> str:
+    told = entry.event if entry.source in QUOTED else translated(entry.event, language)
+    return f"- {entry.at} {told} [{entry.evidence}]"
 
 
 def _others(found: Findings, language: str) -> Iterator[str]:
@@ -208,7 +225,7 @@ def _open(seen: Situation, found: Findings, language: str) -> Iterator[str]:
     yield from (f"- {line}" for line in found.unresolved)
     if seen.unknown:
         yield say(language, "not_asked")
-        yield from (f"- {part}: {why}" for part, why in seen.unknown.items())
+        yield from (f"- {part}: {translated(why, language)}" for part, why in seen.unknown.items())
 
 
 def _unwell(one: Unwell) -> str:

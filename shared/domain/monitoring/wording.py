@@ -5,38 +5,53 @@ from collections.abc import Iterator, Sequence
 from shared.domain.monitoring.advice import Topic
 from shared.domain.monitoring.objective import BURNS, budget, silent
 from shared.domain.monitoring.signals import Missing, Present
+from shared.domain.portuguese import translated
 
 
-def of_topic(topic: Topic) -> str:
+def of_topic(topic: Topic, language: str) -> str:
     """Return what to watch and why, and which alerts are in the manifest."""
     lines = [f"{topic.title}: what to watch (metrics of {topic.exporter})"]
-    lines += [f"- {one.what}: {one.why}\n  {one.query}" for one in topic.watch]
+    for one in topic.watch:
+        what, why, query = (translated(part, language) for part in (one.what, one.why, one.query))
+        lines.append(f"- {what}: {why}\n  {query}")
     lines.append(f"Alerts: {_listed([one.alert for one in topic.alerts])}.")
-    return "\n".join(lines)
+    return "\n".join(translated(line, language) for line in lines)
 
 
-def of_unknown(text: str, names: Sequence[str]) -> str:
+def of_unknown(text: str, names: Sequence[str], language: str) -> str:
     """Return that a topic has no advice of its own, and which have."""
     asked = f"“{text}”" if len(text) <= 60 else "that"  # noqa: PLR2004 - a name, not a message
-    return f"I have no advice of its own on {asked}. I know: {', '.join(names)}."
+    told = f"I have no advice of its own on {asked}. I know: {', '.join(names)}."
+    return translated(told, language)
 
 
 def of_service(
-    name: str, present: Sequence[Present], missing: Sequence[Missing], dialect: str
+    name: str,
+    present: Sequence[Present],
+    missing: Sequence[Missing],
+    dialect: str,
+    language: str,
 ) -> str:
     """Return which signals a service has and lacks."""
     by = f" (requests as {dialect} exposes them)" if dialect else ""
     lines = [f"{name}{by}"]
     lines += ["What can be seen:"] if present else ["Nothing can be seen of it."]
-    lines += [f"- {one.signal}: {one.value} ({one.metric})" for one in present]
+    lines += [
+        f"- {translated(one.signal, language)}: {one.value} ({one.metric})" for one in present
+    ]
     lines += ["What is missing:"] if missing else ["Nothing is missing of the golden signals."]
-    lines += [f"- {one.signal}: {one.how}" for one in missing]
-    return "\n".join(lines)
+    lines += [
+        f"- {translated(one.signal, language)}: {translated(one.how, language)}" for one in missing
+    ]
+    return "\n".join(translated(line, language) for line in lines)
 
 
-def of_alerts(names: Sequence[str], slo: float, *, burns: bool, assumed: bool) -> str:
+def of_alerts(
+    names: Sequence[str], slo: float, language: str, *, burns: bool, assumed: bool
+) -> str:
     """Return what the rules in the manifest do."""
-    return "\n".join(_of_alerts(names, slo, burns=burns, assumed=assumed))
+    lines = _of_alerts(names, slo, burns=burns, assumed=assumed)
+    return "\n".join(translated(line, language) for line in lines)
 
 
 def _of_alerts(names: Sequence[str], slo: float, *, burns: bool, assumed: bool) -> Iterator[str]:

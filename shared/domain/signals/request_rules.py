@@ -140,7 +140,7 @@ def _burn(ratios: Mapping[str, float], windows: tuple[str, str], budget: float) 
 def _burning(slo: float, rate: float, windows: tuple[str, str], threshold: float) -> str:
     return (
         f"the error budget of {slo:g}% is spent {short(rate)} times as fast as it lasts "
-        f"(over {' and '.join(windows)}), threshold {threshold:g}"
+        f"(over {windows[0]} and {windows[1]}), threshold {threshold:g}"
     )
 
 

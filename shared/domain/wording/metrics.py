@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from shared.domain.portuguese import translated
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
@@ -12,27 +13,27 @@ MAX_SERIES = 10  # a chat answer is read, not parsed; the result holds the rest
 def tell_metrics(facts: Facts, language: str) -> str:
     """Return the answer as text: what was found, one line a series, and the query itself."""
     lines = _found(facts, language)
-    lines += [_hint(hint) for hint in facts.get("hints", ())]
+    hints: list[Facts] = list(facts.get("hints", ()))
+    lines += [_hint(str(one.get("message", "")), one.get("query"), language) for one in hints]
     if query := facts.get("query"):
         lines.append(phrase(language, "query", query=query))
     return "\n".join(line for line in lines if line)
 
 
-def _hint(hint: Facts) -> str:
-    query = hint.get("query")
-    return f"- {hint.get('message', '')}" + (f": `{query}`" if query else "")
-
-
 def tell_refusal(detail: str, hints: Sequence[tuple[str, str | None]], language: str) -> str:
     """Return why a query cannot be run, and each repair that is known for it."""
-    repairs = [f"- {message}" + (f": `{query}`" if query else "") for message, query in hints]
+    repairs = [_hint(message, query, language) for message, query in hints]
     return "\n".join([phrase(language, "query_refused", why=detail), *repairs])
+
+
+def _hint(message: str, query: str | None, language: str) -> str:
+    return f"- {translated(message, language)}" + (f": `{query}`" if query else "")
 
 
 def _found(facts: Facts, language: str) -> list[str]:
     series: list[Facts] = list(facts.get("result", ()))
     if facts.get("result_type") != "vector" or not series:
-        return [str(facts.get("summary", ""))]
+        return [translated(str(facts.get("summary", "")), language)]
     if len(series) == 1 and not series[0].get("metric"):
         return [phrase(language, "one_value", value=_value(series[0]))]
     count = int(facts.get("series_count", len(series)))

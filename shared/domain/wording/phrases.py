@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from shared.domain.portuguese import filled
+
 SIGNATURE = "🤖 Jamie: "
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -21,6 +23,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "errors": "Error rate",
         "saturation": "Resource usage",
         "memory": "Memory",
+        "of_request": " of request",
         "no_data": "no data",
         "all_good": "Everything looks good!",
         "what_is_wrong": "What is wrong:",
@@ -138,7 +141,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "degraded": "{service} está degradado. Veja o que encontrei:",
         "unhealthy": "{service} está com problemas! Veja o que encontrei:",
         "idle": "{service} está ocioso: não recebe requisições agora. Veja o que encontrei:",
-        "unknown": "Não consigo dizer como está {service_lower}: {why}",
+        "unknown": "Não consigo dizer como está {service_lower}: {why:said}",
         "why_unknown": "não há dados recentes.",
         "latency": "Latência",
         "traffic": "Tráfego",
@@ -146,17 +149,18 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "errors": "Taxa de erros",
         "saturation": "Uso de recursos",
         "memory": "memória",
+        "of_request": " do request",
         "no_data": "sem dados",
         "all_good": "Tudo parece bem!",
         "what_is_wrong": "O que está errado:",
         "worth_knowing": "Vale saber:",
         "did_you_mean": "Você quis dizer: {names}?",
-        "could_not_ask": "Não consegui consultar {tool}: {why}",
+        "could_not_ask": "Não consegui consultar {tool}: {why:said}",
         "series": "{count} séries:",
         "one_series": "1 série:",
         "one_value": "A resposta é {value}.",
         "query": "Consulta: `{query}`",
-        "query_refused": "Essa consulta não pode ser executada: {why}",
+        "query_refused": "Essa consulta não pode ser executada: {why:said}",
         "more_series": "… e mais {count}.",
         "log_lines": "As últimas {count} linhas de log{where}:",
         "one_log_line": "A última linha de log{where}:",
@@ -169,7 +173,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "exit_code": ", código de saída {code}",
         "restarts": ", reiniciado {count} vezes",
         "restarted_once": ", reiniciado uma vez",
-        "state": "Jamie {version} está {status}.",
+        "state": "Jamie {version} está {status:said}.",
         "greeting": "Olá! Eu sou a Jamie, sua assistente de SRE. {capabilities}",
         "thanks": "De nada! Pergunte de novo quando algo parecer estranho.",
         "capabilities": "Respondo a partir do seu Prometheus e Kubernetes. Veja o que sei fazer:",
@@ -196,7 +200,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "severity_critical": "Crítico",
         "nothing_found": "Nenhuma linha de {lines} é um erro, um aviso ou uma falha conhecida.",
         "no_lines_but": "Não há linhas de log{where}, mas os estados dos contêineres dizem isto:",
-        "unread": "Não consegui ler os logs{where}; não sei dizer o que há neles: {why}",
+        "unread": "Não consegui ler os logs{where}; não sei dizer o que há neles: {why:said}",
         "of_service": " do serviço {service}",
         "line_one": "{count} linha",
         "line_many": "{count} linhas",
@@ -237,9 +241,9 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "dropped_figure": "um número que não está na linha citada",
         "dropped_count": "uma contagem que é de outra linha",
         "dropped_severity": "contradiz a severidade calculada",
-        "no_model": "no language model: {where} não responde; esta resposta foi calculada só por "
-        "código",
-        "model_failed": "sem texto do modelo de linguagem: {why}",
+        "no_model": "sem modelo de linguagem: {where:said} não responde; esta resposta foi "
+        "calculada só por código",
+        "model_failed": "sem texto do modelo de linguagem: {why:said}",
         "live_question": "Isso é sobre um sistema em execução, e eu não adivinho: pergunte a "
         "`{tool}` com {arguments}.",
         "nothing_written": "Não tenho nada escrito sobre isso.",
@@ -250,8 +254,9 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "“o que é orçamento de erro?”",
         "can_advise": "dizer o que observar e escrever regras de alerta (`monitoring_advice`): "
         "“o que devo monitorar no postgres?”",
-        "not_recalled": "não foi possível ler o que foi dito antes: {why}",
-        "not_kept": "esta conversa não foi guardada, a próxima pergunta não a conhecerá: {why}",
+        "not_recalled": "não foi possível ler o que foi dito antes: {why:said}",
+        "not_kept": "esta conversa não foi guardada, a próxima pergunta não a conhecerá: "
+        "{why:said}",
         "in_short": "💬 Em resumo, nas palavras de {model}:",
         "from_model": "Conhecimento geral de {model}, não lido do seu cluster:",
     }
@@ -262,4 +267,4 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": ENGLISH, "p
 
 def phrase(language: str, key: str, /, **values: object) -> str:
     """Return a phrase with its values filled in; an unknown language reads English."""
-    return LANGUAGES.get(language, ENGLISH)[key].format(**values)
+    return filled(LANGUAGES.get(language, ENGLISH)[key], values)

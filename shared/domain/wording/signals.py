@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from shared.domain.portuguese import translated
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
@@ -74,6 +75,7 @@ def _signal(facts: Facts, name: str, language: str) -> str:
     value = value.replace("req/min", phrase(language, "per_minute"))
     if name == "saturation":
         value = value.replace(": ", " ").replace("Memory", phrase(language, "memory"))
+        value = value.replace(" of request", phrase(language, "of_request"))
     return f"- {label}: {value} {_sign(facts, name)}"
 
 
@@ -95,10 +97,13 @@ def _wrong(facts: Facts) -> list[Facts]:
 
 
 def _reasons(facts: Facts, language: str, *, said_already: str) -> list[str]:
-    every: list[Facts] = list(facts.get("reasons", ()))
-    reasons = [one for one in every if str(one.get("message", "")) not in said_already]
-    if not reasons:
-        return []
-    title = "what_is_wrong" if _wrong(facts) else "worth_knowing"
-    told = [f"- {reason.get('message', '')}" for reason in reasons]
-    return [phrase(language, title), *told]
+    """Return what is wrong, then what is only worth knowing."""
+    wrong, notes = list[str](), list[str]()
+    for reason in facts.get("reasons", ()):
+        told = translated(str(reason.get("message", "")), language)
+        if told not in said_already:
+            (notes if reason.get("severity") == NOTE else wrong).append(f"- {told}")
+    return [
+        *([phrase(language, "what_is_wrong"), *wrong] if wrong else ()),
+        *([phrase(language, "worth_knowing"), *notes] if notes else ()),
+    ]

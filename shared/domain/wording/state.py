@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from shared.domain.portuguese import translated
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
@@ -13,10 +14,11 @@ def tell_state(facts: Facts, language: str) -> str:
     lines = [phrase(language, "state", version=facts.get("version"), status=facts.get("status"))]
     components = dict(facts.get("components") or {})
     functions = components.pop("functions", {})
-    lines += [_component(name, one) for name, one in {**components, **functions}.items()]
+    every: dict[str, Facts] = {**components, **functions}
+    lines += [_component(name, one, language) for name, one in every.items()]
     return "\n".join(lines)
 
 
-def _component(name: str, component: Facts) -> str:
+def _component(name: str, component: Facts, language: str) -> str:
     sign = "✅" if component.get("status") == "ok" else "❔"
-    return f"- {name}: {component.get('detail', '')} {sign}"
+    return f"- {name}: {translated(str(component.get('detail', '')), language)} {sign}"

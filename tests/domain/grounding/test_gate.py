@@ -111,13 +111,13 @@ def test_a_link_or_command_in_a_log_is_not_repeated():
 @pytest.mark.parametrize("language", ["en", "pt"])
 def test_what_code_words_about_a_service_always_passes(turn, language):
     told = [
-        tell(one.tool, one.result, language)
+        one._replace(detail=tell(one.tool, one.result, language))
         for one in TURNS[turn]
         if one.tool == "check_golden_signals" and one.result
     ]
 
-    for text in told:
-        assert ground(text, evidence(turn), language).dropped == ()
+    for one in told:
+        assert ground(one.detail, evidence_of(told), language).dropped == ()
 
 
 def test_the_sentence_of_every_reason_is_read():
