@@ -160,7 +160,7 @@ def _own_events(seen: Situation, events: tuple[Event, ...]) -> Iterator[Event]:
 def _candidates(question: Question, held: Held) -> Iterator[Candidate]:
     ask = question.ask
     if ask.service_name:
-        yield Candidate(ask.service_name, "service_name")
+        yield Candidate(ask.service_name, "named in the request")
         return
     for label in SERVICE_LABELS:
         for name in named(question.storm.firing or question.storm.alerts, (label,)):

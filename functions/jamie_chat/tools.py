@@ -13,7 +13,7 @@ from shared.domain.wording import tell
 from shared.domain.wording.metrics import tell_refusal
 from shared.domain.wording.phrases import phrase
 from shared.edge.emit import Emit
-from shared.errors import InvalidQuery, JamieError
+from shared.errors import InvalidQuery, JamieError, UpstreamNotFound
 
 Outcome = Literal["ok", "empty", "unknown"]
 
@@ -36,6 +36,8 @@ async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) ->
     except InvalidQuery as refused:
         status = "unknown"
         summary = tell_refusal(refused.detail, refused.hints, language)
+    except UpstreamNotFound as nothing:
+        status, summary = "empty", phrase(language, "not_there", why=nothing.detail)
     except JamieError as failure:
         status = "unknown"
         summary = phrase(language, "could_not_ask", tool=call.tool, why=failure.detail)

@@ -84,6 +84,7 @@ _FACT = re.compile(r"[\w./@:-]*\d[\w./@:%-]*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 def unbacked(answer: Json) -> list[str]:
     """Return the names and numbers of a report that its evidence list does not hold."""
     held = json.dumps(answer["evidence"], ensure_ascii=False).replace('\\"', '"')
+    held += re.sub(r"\.\d+(?=Z)", "", held)  # a stamp is told to the second
     said = [answer["response"], *(entry["event"] for entry in answer["timeline"]),
             *(entry["at"] for entry in answer["timeline"]),
             *(h["title"] for h in answer["hypotheses"]),

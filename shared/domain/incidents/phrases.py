@@ -169,7 +169,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "also": "Também possível:",
         "cleared": "Descartado: {names}.",
         "not_asked": "Não pôde ser consultado:",
-        "next": "Próximos passos (só leem):",
+        "next": "Próximos passos (somente leitura):",
         "remedy": "Sugestão, a decisão é sua: {text}",
         "runbook": "Runbook “{name}”: {text}",
         "seen": "O que olhei:",

@@ -17,6 +17,7 @@ from shared.domain.incidents.situation import PODS, SIGNALS, WORKLOAD, Situation
 from shared.domain.incidents.survey import Unwell
 from shared.domain.incidents.target import near_names
 from shared.domain.incidents.timeline import Entry, figures_text, rollout_text
+from shared.domain.logs.stamps import to_seconds
 from shared.domain.portuguese import translated
 
 VERY_LIKELY, LIKELY = 0.85, 0.65
@@ -198,7 +199,7 @@ def _history(found: Findings, language: str) -> Iterator[str]:
 
 def _entry(entry: Entry, language: str) -> str:
     told = entry.event if entry.source in QUOTED else translated(entry.event, language)
-    return f"- {entry.at} {told} [{entry.evidence}]"
+    return f"- {to_seconds(entry.at)} {told} [{entry.evidence}]"
 
 
 def _others(found: Findings, language: str) -> Iterator[str]:

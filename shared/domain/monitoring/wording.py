@@ -33,11 +33,12 @@ def of_service(
     language: str,
 ) -> str:
     """Return which signals a service has and lacks."""
-    by = f" (requests as {dialect} exposes them)" if dialect else ""
+    by = f" (metrics of the dialect {dialect})" if dialect else ""
     lines = [f"{name}{by}"]
     lines += ["What can be seen:"] if present else ["Nothing can be seen of it."]
     lines += [
-        f"- {translated(one.signal, language)}: {one.value} ({one.metric})" for one in present
+        f"- {translated(one.signal, language)}: {translated(one.value, language)} ({one.metric})"
+        for one in present
     ]
     lines += ["What is missing:"] if missing else ["Nothing is missing of the golden signals."]
     lines += [

@@ -9,8 +9,8 @@ from types import MappingProxyType
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         # a topic
-        "{title}: what to watch (metrics of {exporter})": "{title:said}: o que observar (métricas "
-        "de {exporter:said})",
+        "{title}: what to watch (metrics of {exporter})": "{title:said}: o que observar "
+        "(métricas: {exporter:said})",
         "Alerts: {names}.": "Alertas: {names:said}.",
         "I have no advice of its own on {asked}. I know: {names}.": "Não tenho conselhos próprios "
         "sobre {asked:said}. Conheço: {names}.",
@@ -18,8 +18,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # a service
         "I can't tell what {service} shows: {why}.": "Não consigo dizer o que {service} mostra: "
         "{why:said}.",
-        "{service} (requests as {dialect} exposes them)": "{service:said} (requisições como "
-        "{dialect} as expõe)",
+        "{service} (metrics of the dialect {dialect})": "{service} (métricas do dialeto {dialect})",
+        "CPU: {cpu}, Memory: {memory}": "CPU: {cpu}, memória: {memory}",
         "What can be seen:": "O que dá para ver:",
         "Nothing can be seen of it.": "Nada dele está visível.",
         "What is missing:": "O que falta:",

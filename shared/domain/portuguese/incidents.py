@@ -9,7 +9,8 @@ from types import MappingProxyType
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         # how the target was found
-        "named in the description": "citado na pergunta",
+        "named in the request": "citado no pedido",
+        "named in the description": "citado na descrição",
         "alert label {label}": "label {label} do alerta",
         "name prefix": "prefixo do nome",
         "{what} ({how})": "{what} ({how:said})",

@@ -6,8 +6,7 @@ from types import MappingProxyType
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "Kubernetes workloads": "Workloads do Kubernetes",
-        "kube-state-metrics and the kubelet's cAdvisor": "kube-state-metrics e do cAdvisor do "
-        "kubelet",
+        "kube-state-metrics and the kubelet's cAdvisor": "kube-state-metrics e cAdvisor do kubelet",
         "missing replicas": "réplicas faltando",
         "capacity that is not there": "capacidade que não está lá",
         "restarts": "reinícios",
@@ -69,7 +68,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "what misses goes upstream": "o que não está no cache vai ao upstream",
         "bugs and bad configuration": "bugs e configuração ruim",
         "Certificates": "Certificados",
-        "cert-manager and the blackbox exporter": "cert-manager e do blackbox exporter",
+        "cert-manager and the blackbox exporter": "cert-manager e blackbox exporter",
         "expiry, as issued": "expiração, como emitido",
         "what should be served": "o que deveria ser servido",
         "expiry, as served": "expiração, como servido",
@@ -77,7 +76,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "um arquivo renovado que ninguém carregou aparece aqui",
         "renewal that fails, weeks before it hurts": "renovação que falha, semanas antes de doer",
         "Volumes and disks": "Volumes e discos",
-        "the kubelet's volume metrics": "volumes do kubelet",
+        "the kubelet's volume metrics": "as de volumes, do kubelet",
         "free space": "espaço livre",
         "full volumes corrupt or stop databases": "volumes cheios corrompem ou param bancos de "
         "dados",
@@ -88,7 +87,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "claims": "PVCs",
         "pods wait for them": "pods esperam por eles",
         "Kubernetes API server": "API server do Kubernetes",
-        "its own metrics": "si mesmo",
+        "its own metrics": "as dele mesmo",
         "every controller depends on it": "todo controller depende dele",
         "p99 of simple calls under 1 s": "p99 das chamadas simples abaixo de 1 s",
         "in flight": "em andamento",

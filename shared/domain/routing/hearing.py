@@ -26,6 +26,7 @@ _ENGLISH = words(
 )
 _PORTUGUESE = words(
     """
+    rode executa este conselho conselhos monitoramento monitorar
     brigado brigada tchau opa erro erros latencia trafego saturacao os um uma da das dos na nas em
     para por com que como esta qual quais quantos quantas meu minha voce pra pro sobre ola oi
     obrigado obrigada bom dia boa tarde noite porque quando onde quem eu nao sim mostra ver

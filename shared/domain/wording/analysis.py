@@ -89,7 +89,8 @@ def tell_analysis(told: Told, explanation: Sequence[str] = (), model: str = "") 
 
 def counted(thing: str, count: int, language: str) -> str:
     """Return a number with its noun."""
-    return phrase(language, f"{thing}_{'one' if count == 1 else 'many'}", count=f"{count:,}")
+    figure = f"{count:,}".replace(",", phrase(language, "thousands"))
+    return phrase(language, f"{thing}_{'one' if count == 1 else 'many'}", count=figure)
 
 
 def _named(finding: Finding, language: str) -> str:

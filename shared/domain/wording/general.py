@@ -81,4 +81,4 @@ def general_answer(message: str, language: str, tools: Collection[str]) -> str:
     can = capabilities(language, tools)
     if any(word in lowered for word in PRACTICE_WORDS):
         return f"{practices(language)}\n\n{can}"
-    return can
+    return f"{phrase(language, 'nothing_written')} {can}"

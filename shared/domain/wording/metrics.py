@@ -27,7 +27,9 @@ def tell_refusal(detail: str, hints: Sequence[tuple[str, str | None]], language:
 
 
 def _hint(message: str, query: str | None, language: str) -> str:
-    return f"- {translated(message, language)}" + (f": `{query}`" if query else "")
+    told = translated(message, language)
+    between = " " if told.endswith("?") else ": "
+    return f"- {told}" + (f"{between}`{query}`" if query else "")
 
 
 def _found(facts: Facts, language: str) -> list[str]:
