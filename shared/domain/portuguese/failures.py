@@ -15,6 +15,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "S3 bucket {name} at {url}": "bucket S3 {name} em {url}",
         "S3 bucket {name}": "bucket S3 {name}",
         "the Agent-SRE server": "o servidor Agent-SRE",
+        # health
+        "{where} answers queries": "{where:said} responde a consultas",
+        "version {version}": "versão {version}",
+        "the {function} function": "a função {function}",
+        "version {version}, model {model}": "versão {version}, modelo {model}",
         # silence
         "{where} cannot be reached": "{where:said} está inacessível",
         "{where} cannot be reached, says a proxy": "{where:said} está inacessível, diz um proxy",
@@ -39,16 +44,15 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "{where} does not accept our credentials": "{where:said} não aceita nossas credenciais",
         "{where} has too many requests": "{where:said} está com requisições demais",
         "{where} is not ready": "{where:said} não está pronto",
-        "{where} ended the TLS connection; it may require another client certificate": "{where:said}"
-        " encerrou a conexão TLS; talvez exija outro certificado de cliente",
+        "{where} ended the TLS connection; it may require another client "
+        "certificate": "{where:said} encerrou a conexão TLS; talvez exija outro certificado de "
+        "cliente",
         "Kubernetes says: {why}": "o Kubernetes diz: {why:quoted}",
-        "Kubernetes does not allow our service account this": "o Kubernetes não permite isso à "
-        "nossa service account",
-        "Kubernetes does not allow our service account this: it needs {permission}": "o Kubernetes "
-        "não permite isso à nossa service account: falta {permission:said}",
-        "'{verb}' on '{resource}' in namespace '{namespace}'": "'{verb}' em '{resource}' no "
-        "namespace '{namespace}'",
-        "'{verb}' on '{resource}'": "'{verb}' em '{resource}'",
+        "Kubernetes does not allow our service account this{needed}": "o Kubernetes não permite "
+        "isso à nossa service account{needed:said}",
+        ": it needs {permission}": ": falta {permission:said}",
+        "'{verb}' on '{resource}'{place}": "'{verb}' em '{resource}'{place:said}",
+        " in namespace '{namespace}'": " no namespace '{namespace}'",
         "namespace '{namespace}' is not one of ALLOWED_NAMESPACES": "o namespace '{namespace}' não "
         "está em ALLOWED_NAMESPACES",
         # nonsense
@@ -62,8 +66,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "lista de nomes",
         "{where} answered {code} with something that is no query result": "{where:said} respondeu "
         "{code} com algo que não é resultado de consulta",
-        "{where} redirects elsewhere, perhaps to a login; redirects are not followed": "{where:said}"
-        " redireciona para outro lugar, talvez um login; redirecionamentos não são seguidos",
+        "{where} redirects elsewhere, perhaps to a login; redirects are not "
+        "followed": "{where:said} redireciona para outro lugar, talvez um login; "
+        "redirecionamentos não são seguidos",
         "{where} has no query API there; check PROMETHEUS_URL": "{where:said} não tem API de "
         "consulta ali; confira PROMETHEUS_URL",
         "{where} has too much to say to this": "{where:said} tem resposta demais para isso",

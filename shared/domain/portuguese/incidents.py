@@ -74,7 +74,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "autoscaler {name} is at its maximum of {count} replicas": "o autoscaler {name} está no "
         "máximo de {count} réplicas",
         "{now} now, {before} before": "{now} agora, {before} antes",
-        "{service} has {ready} of {count} pods ready": "{service} tem {ready} de {count} pods "
-        "prontos",
+        "{service} has {ready} of {count} pods ready{cause}": "{service} tem {ready} de {count} "
+        "pods prontos{cause:said}",
     }
 )

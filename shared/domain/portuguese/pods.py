@@ -12,8 +12,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "seleciona nenhum pod no namespace '{namespace}'",
         "no pod, service or workload '{name}' in namespace '{namespace}'": "nenhum pod, service ou "
         "workload '{name}' no namespace '{namespace}'",
-        "no pod, service or workload '{name}' in namespace '{namespace}', which holds no pods": ""
-        "nenhum pod, service ou workload '{name}' no namespace '{namespace}', que não tem pods",
+        "{sentence}, which holds no pods": "{sentence:said}, que não tem pods",
         "near names: {names}": "nomes parecidos: {names}",
         "only the first {count} pods were looked at": "só os primeiros {count} pods foram olhados",
         "only the first {count} {resource} of the namespace were looked at": "só os primeiros "
@@ -47,12 +46,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "previous=auto shows its log": "previous=auto mostra o log dela",
         "once": "uma vez",
         "{count} times": "{count} vezes",
-        "{reason} (exit code {code}) at {at}, saying: {message}": "{reason:said} (código de saída "
-        "{code}) em {at}, dizendo: {message}",
-        "{reason} (exit code {code}) at {at}": "{reason:said} (código de saída {code}) em {at}",
-        "{reason} (exit code {code}), saying: {message}": "{reason:said} (código de saída {code}), "
-        "dizendo: {message}",
-        "{reason} (exit code {code})": "{reason:said} (código de saída {code})",
+        "{reason} (exit code {code}){more}": "{reason:said} (código de saída {code}){more:said}",
+        " at {at}": " em {at}",
+        " at {at}, saying: {message}": " em {at}, dizendo: {message:quoted}",
+        ", saying: {message}": ", dizendo: {message:quoted}",
         # what is missing of a log
         "pod {name} was deleted while its log was read": "o pod {name} foi apagado enquanto o log "
         "era lido",
@@ -75,15 +72,21 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "{container}: as últimas {shown} de {matched} linhas que correspondem; informe tail_lines",
         "{container}: only its newest {count} lines were searched; give since": "{container}: só "
         "as {count} linhas mais novas foram pesquisadas; informe since",
-        # patterns
-        "/grep: takes too long on these lines; make it simpler": "/grep: demora demais nestas "
-        "linhas; simplifique",
-        "/grep: must not call itself": "/grep: não pode chamar a si mesma",
-        "/grep: is not a regular expression: {why}": "/grep: não é uma expressão regular: "
-        "{why:quoted}",
-        "/grep: is not a regular expression that can be used": "/grep: não é uma expressão "
-        "regular utilizável",
-        "{pointer}: is not a name that Kubernetes allows": "{pointer}: não é um nome que o "
-        "Kubernetes aceite",
+        # patterns and fields
+        "/{field}: {complaint}": "/{field}: {complaint:said}",
+        "body: {complaint}": "corpo: {complaint:said}",
+        "takes too long on these lines; make it simpler": "demora demais nestas linhas; "
+        "simplifique",
+        "must not call itself": "não pode chamar a si mesma",
+        "is not a regular expression: {why}": "não é uma expressão regular: {why:quoted}",
+        "is not a regular expression that can be used": "não é uma expressão regular utilizável",
+        "is not a name that Kubernetes allows": "não é um nome que o Kubernetes aceite",
+        "must be a duration such as 15m or 1h30m, or an RFC 3339 time": "deve ser uma duração como "
+        "15m ou 1h30m, ou um horário RFC 3339",
+        "must be a duration from 5m to 7d, such as 1h": "deve ser uma duração de 5m a 7d, como 1h",
+        "must be a Kubernetes name: lower-case letters, digits, '-' and '.'": "deve ser um nome do "
+        "Kubernetes: letras minúsculas, dígitos, '-' e '.'",
+        "give a description, a service_name, an alert or alerts": "informe uma descrição, um "
+        "service_name, um alerta ou alertas",
     }
 )

@@ -24,11 +24,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "No metric is like {word}; try one word of what it counts, such as requests or cpu.": ""
         "Nenhuma métrica parece com {word}; tente uma palavra do que ela conta, como requests ou "
         "cpu.",
-        "1 metric is like {word}: {found}.": "1 métrica parece com {word}: {found:said}.",
-        "{count} metrics are like {word}: {found}; and {more} more.": "{count} métricas parecem "
-        "com {word}: {found:said}; e mais {more}.",
-        "{count} metrics are like {word}: {found}.": "{count} métricas parecem com {word}: "
-        "{found:said}.",
+        "{counted} like {word}: {found}.": "{counted:said} com {word}: {found:said}.",
+        "1 metric is": "1 métrica parece",
+        "{count} metrics are": "{count} métricas parecem",
         "and {count} more": "e mais {count}",
         "a first query for {metric}": "uma primeira consulta para {metric}",
         "only the first {count} series are here: use topk(10, ...) or aggregate": "só as primeiras "
@@ -43,6 +41,28 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         'métrica, ou um label com valor, como up ou {{job="homepage"}}',
         "line {line}, column {column}: {complaint}": "linha {line}, coluna {column}: "
         "{complaint:quoted}",
+        "is required, unless metrics_like asks which metrics there are": "é obrigatório, a não ser "
+        "que metrics_like pergunte quais métricas existem",
+        "metrics_like was ignored beside a query": "metrics_like foi ignorado ao lado de uma "
+        "consulta",
+        "step is for a range and was ignored": "step é para um intervalo e foi ignorado",
+        "step was widened to {step}: a series has at most {count} points": "step foi aumentado "
+        "para {step}: uma série tem no máximo {count} pontos",
+        "is for one moment; a range has start and end": "é para um instante; um intervalo tem "
+        "start e end",
+        "start and end belong together": "start e end andam juntos",
+        "must not be before start": "não pode ser antes de start",
+        "must be at most {most}": "deve ser no máximo {most}",
+        "must be at most {most} before end": "deve ser no máximo {most} antes de end",
+        "must be more than zero": "deve ser maior que zero",
+        "must be a duration such as 30s, 5m or 1h30m": "deve ser uma duração como 30s, 5m ou 1h30m",
+        "must be Unix seconds between 1970 and 3000 (not milliseconds)": "deve ser segundos Unix "
+        "entre 1970 e 3000 (não milissegundos)",
+        "must be RFC 3339 (2025-10-09T12:00:00Z) or Unix seconds": "deve ser RFC 3339 "
+        "(2025-10-09T12:00:00Z) ou segundos Unix",
+        "needs a time zone, such as the Z in 2025-10-09T12:00:00Z": "precisa de um fuso, como o Z "
+        "em 2025-10-09T12:00:00Z",
+        "this is not PromQL{more}": "isso não é PromQL{more:quoted}",
         # unknown names
         "there is no function {name}; did you mean {near}?": "não existe a função {name}; você "
         "quis dizer {near}?",
