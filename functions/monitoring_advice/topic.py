@@ -9,7 +9,7 @@ from functions.monitoring_advice.models import Advice
 from shared.domain.monitoring import wording
 from shared.domain.monitoring.advice import Topic
 from shared.domain.monitoring.rules import Group, manifest
-from shared.domain.monitoring.topics import TOPICS, general, topics_of
+from shared.domain.monitoring.topics import TOPICS, general, is_about_anything, topics_of
 from shared.domain.routing import decide
 from shared.domain.wording.general import practices
 from shared.edge.probes import now
@@ -17,7 +17,7 @@ from shared.edge.probes import now
 
 def on_topic(text: str, language: str) -> Advice:
     """Return the advice; on what no row knows, that, and what holds for every service."""
-    known = topics_of(text)
+    known = topics_of(text) or ((general(),) if is_about_anything(text) else ())
     topics = known or (general(),)
     language = language or decide(text, tools=()).language
     rows = (wording.of_topic(topic, language) for topic in topics)

@@ -94,7 +94,7 @@ def test_another_process_follows_a_conversation_that_s3_kept(tmp_path: Path):
             second = ask(other, "e os logs dele?", conversation_id=first["conversation_id"])
 
     for answer in (first, second):
-        assert [one for one in answer["warnings"] if "language model" not in one] == []
+        assert [one for one in answer["warnings"] if "modelo de linguagem" not in one] == []
     assert asked_for(second) == [
         ("get_pod_logs", {"service_name": "checkout", "namespace": "loja"})
     ]

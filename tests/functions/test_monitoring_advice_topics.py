@@ -107,8 +107,24 @@ def test_an_unknown_topic_is_said_to_be_unknown_with_what_holds_for_all():
     advice = on_topic("a zeppelin", "")
 
     assert advice.status == "empty"
-    assert advice.response.startswith("I have no advice of its own on “a zeppelin”. I know: ")
+    assert advice.response.startswith("I have no advice on “a zeppelin”. I know: ")
     assert general().title in advice.response
+
+
+@pytest.mark.parametrize("asked", ["monitoring advice, please", "Conselhos de monitoramento?"])
+def test_advice_on_nothing_in_particular_is_what_holds_for_every_service(asked):
+    advice = on_topic(asked, "")
+
+    assert advice.status == "ok"
+    assert "p95" in advice.response.splitlines()[1]
+
+
+def test_the_language_that_a_caller_names_wins():
+    advice = on_topic("redis", "pt")
+
+    assert advice.response.startswith("Redis e Valkey: o que observar (métricas: redis_exporter)")
+    assert "- memória: em maxmemory ele descarta chaves" in advice.response
+    assert 'summary: "Redis at' in advice.alerts
 
 
 def test_what_holds_for_every_service_is_told_in_the_questions_language():

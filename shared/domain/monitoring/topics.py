@@ -7,12 +7,25 @@ from shared.domain.monitoring.advice import Topic
 from shared.domain.monitoring.cluster import CLUSTER
 from shared.domain.monitoring.runtimes import RUNTIMES
 from shared.domain.monitoring.stores import STORES
+from shared.domain.routing.stopwords import STOPWORDS
+from shared.domain.routing.words import words
 
 TOPICS: tuple[Topic, ...] = (*RUNTIMES, *STORES, *CLUSTER)
 GENERAL = "services"
 # Words that say little beside a more special one: "a Postgres server on Kubernetes".
 GIVES_WAY = (GENERAL, "prometheus", "workloads", "nodes", "go")
 MAX_TOPICS = 3  # an answer is read, and each topic has half a dozen lines
+# What a message is made of that asks for advice, and names nothing that it is to be on.
+ASKING = STOPWORDS | words(
+    """
+    advice advise recommend recommendation recommendations suggestion suggestions tip tips best
+    good practice practices strategy monitor monitors monitored monitoring observe observability
+    watch alert alerts alerting metric metrics dashboard dashboards conselho conselhos dica dicas
+    recomendacao recomendacoes sugestao sugestoes boas melhores pratica praticas estrategia
+    monitorar monitore monitoramento observar observabilidade alerta alertas metrica metricas
+    painel paineis
+    """
+)
 MAX_READ = 2000  # characters of the text
 
 
@@ -31,6 +44,11 @@ def topics_of(text: str) -> tuple[Topic, ...]:
             places.pop(name, None)
     ordered = sorted(places, key=lambda name: places[name])
     return tuple(_BY_NAME[name] for name in ordered[:MAX_TOPICS])
+
+
+def is_about_anything(text: str) -> bool:
+    """Tell whether a text asks for advice and says of nothing in particular on what."""
+    return all(word in ASKING for word in re.findall(r"\w+", fold(text[:MAX_READ])))
 
 
 def general() -> Topic:

@@ -21,7 +21,7 @@ def of_topic(topic: Topic, language: str) -> str:
 def of_unknown(text: str, names: Sequence[str], language: str) -> str:
     """Return that a topic has no advice of its own, and which have."""
     asked = f"“{text}”" if len(text) <= 60 else "that"  # noqa: PLR2004 - a name, not a message
-    told = f"I have no advice of its own on {asked}. I know: {', '.join(names)}."
+    told = f"I have no advice on {asked}. I know: {', '.join(names)}."
     return translated(told, language)
 
 

@@ -12,7 +12,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "{title}: what to watch (metrics of {exporter})": "{title:said}: o que observar "
         "(métricas: {exporter:said})",
         "Alerts: {names}.": "Alertas: {names:said}.",
-        "I have no advice of its own on {asked}. I know: {names}.": "Não tenho conselhos próprios "
+        "I have no advice on {asked}. I know: {names}.": "Não tenho conselhos "
         "sobre {asked:said}. Conheço: {names}.",
         "that": "isso",
         # a service

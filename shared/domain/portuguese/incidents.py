@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # signs
         "pod {name} is not ready": "o pod {name} não está pronto",
         "{told} in container {name}": "{told:said} no contêiner {name}",
-        "{reason} exit code {code}": "{reason} código de saída {code:quoted}",
+        "{reason} exit code {code}": "{reason}, código de saída {code:quoted}",
         "ended exit code {code}": "terminou com código de saída {code:quoted}",
         "{workload} is scaled to 0 replicas": "{workload} está escalado para 0 réplicas",
         "{ready} of {wanted} replicas are ready": "{ready} de {wanted} réplicas prontas",

@@ -38,7 +38,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "1 pod ({pods}) is": "1 pod ({pods})",
         "{count} pods ({pods}) are": "{count} pods ({pods})",
         "{available} of {wanted} replicas are available, threshold {limit}": "{available} de "
-        "{wanted} réplicas disponíveis, limite {limit}",
+        "{wanted} réplicas disponíveis, mínimo {limit}",
         "{pods} stuck in {why}, threshold 1": "{pods:said} sem sair de {why:quoted}, limite 1",
         "{restarts} within 15m, threshold {limit}": "{restarts:said} nos últimos 15m, limite "
         "{limit}",
