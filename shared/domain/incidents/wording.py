@@ -3,7 +3,7 @@
 Every name and number comes from a sign, an entry or the target, and stands in the evidence list.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from shared.domain.incidents.alerts import Storm
@@ -226,7 +226,15 @@ def _open(seen: Situation, found: Findings, language: str) -> Iterator[str]:
     yield from (f"- {line}" for line in found.unresolved)
     if seen.unknown:
         yield say(language, "not_asked")
-        yield from (f"- {part}: {translated(why, language)}" for part, why in seen.unknown.items())
+        yield from _unasked(seen.unknown, language)
+
+
+def _unasked(unknown: Mapping[str, str], language: str) -> Iterator[str]:
+    """Yield each reason once, with the parts that are missing for it."""
+    parts: dict[str, list[str]] = {}
+    for part, why in unknown.items():
+        parts.setdefault(why, []).append(part)
+    yield from (f"- {', '.join(of)}: {translated(why, language)}" for why, of in parts.items())
 
 
 def _unwell(one: Unwell) -> str:

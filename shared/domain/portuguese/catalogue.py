@@ -64,20 +64,37 @@ def template(english: str, portuguese: str) -> Template:
 
 
 @functools.cache
+def whole() -> Mapping[str, str]:
+    """Return the sentences without places."""
+    pairs = {
+        english: portuguese for room in ROOMS for english, portuguese in room.SENTENCES.items()
+    }
+    return {one.format(): said.format() for one, said in pairs.items() if "{" not in _bare(one)}
+
+
+@functools.cache
 def templates() -> tuple[Template, ...]:
-    """Return every template, those that say most of a sentence first."""
-    every = (template(*pair) for room in ROOMS for pair in room.SENTENCES.items())
+    """Return the sentences with places, those that say most of a sentence first."""
+    pairs = (pair for room in ROOMS for pair in room.SENTENCES.items())
+    every = (template(*pair) for pair in pairs if "{" in _bare(pair[0]))
     return tuple(sorted(every, key=lambda one: -sum(map(len, one.literals))))
 
 
 def in_portuguese(sentence: str) -> str:
     """Return one of our sentences, or several in a row, in Portuguese; anything else as it is."""
+    if (said := whole().get(sentence)) is not None:
+        return said
     for one in templates():
         if (values := one.values(sentence)) is not None:
             return one.portuguese.format(**values)
     if ROW in sentence:
         return ROW.join(map(in_portuguese, sentence.split(ROW)))
     return sentence
+
+
+def _bare(english: str) -> str:
+    """Return a template without braces that are written as they are."""
+    return english.replace("{{", "").replace("}}", "")
 
 
 def _between(literals: tuple[str, ...], sentence: str) -> list[str] | None:

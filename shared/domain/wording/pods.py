@@ -6,6 +6,7 @@ How an analysis is worded belongs in `analysis`: it comes here as text.
 from collections.abc import Mapping
 from typing import Any
 
+from shared.domain.portuguese import translated
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
@@ -20,7 +21,7 @@ def tell_logs(facts: Facts, _language: str) -> str:
 
 
 def tell_pods(facts: Facts, language: str) -> str:
-    """Return the answer as text: container states, then the last SHOWN_LINES lines."""
+    """Return the answer as text: states, then the last SHOWN_LINES lines, or why there are none."""
     lines = _states(facts, language)
     logs = [str(line).replace(FENCE, "'''") for line in facts.get("logs", ())]
     pod = facts.get("pod_name")
@@ -34,6 +35,7 @@ def tell_pods(facts: Facts, language: str) -> str:
     else:
         key = "lines_unknown" if facts.get("status") == "unknown" else "no_lines"
         lines.append(phrase(language, key, where=where))
+        lines += [f"- {translated(str(why), language)}" for why in facts.get("warnings", ())]
     if count := facts.get("redactions"):
         lines.append(phrase(language, "redacted", count=count))
     return "\n".join(lines)
