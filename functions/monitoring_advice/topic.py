@@ -17,7 +17,7 @@ from shared.edge.probes import now
 
 def on_topic(text: str, language: str) -> Advice:
     """Return the advice; on what no row knows, that, and what holds for every service."""
-    known = topics_of(text) or ((general(),) if is_about_anything(text) else ())
+    known = _known(text)
     topics = known or (general(),)
     language = language or decide(text, tools=()).language
     rows = (wording.of_topic(topic, language) for topic in topics)
@@ -34,6 +34,12 @@ def on_topic(text: str, language: str) -> Advice:
         warnings=[],
         timestamp=now(),
     )
+
+
+def _known(text: str) -> Sequence[Topic]:
+    if topics := topics_of(text):
+        return topics
+    return (general(),) if is_about_anything(text) else ()
 
 
 def _before(text: str, known: Sequence[Topic], language: str) -> str:

@@ -1,4 +1,4 @@
-"""What Jamie says about pods' logs: states in trouble, then the last lines, or why there are none."""
+"""What Jamie says about pods: states in trouble, then their last lines, or why there are none."""
 
 import pytest
 

@@ -3,7 +3,7 @@
 How an analysis is worded belongs in `analysis`: it comes here as text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from shared.domain.portuguese import translated
@@ -22,23 +22,28 @@ def tell_logs(facts: Facts, _language: str) -> str:
 
 def tell_pods(facts: Facts, language: str) -> str:
     """Return the answer as text: states, then the last SHOWN_LINES lines, or why there are none."""
-    lines = _states(facts, language)
-    logs = [str(line).replace(FENCE, "'''") for line in facts.get("logs", ())]
     pod = facts.get("pod_name")
     where = phrase(language, "of_pod", pod=pod) if pod else ""
-    if logs:
-        key = "log_lines" if len(logs) > 1 else "one_log_line"
-        lines += [phrase(language, key, count=min(len(logs), SHOWN_LINES), where=where)]
-        lines += [FENCE, *logs[-SHOWN_LINES:], FENCE]
-        if len(logs) > SHOWN_LINES:
-            lines.append(phrase(language, "more_lines", count=len(logs) - SHOWN_LINES))
-    else:
-        key = "lines_unknown" if facts.get("status") == "unknown" else "no_lines"
-        lines.append(phrase(language, key, where=where))
-        lines += [f"- {translated(str(why), language)}" for why in facts.get("warnings", ())]
+    logs = [str(line).replace(FENCE, "'''") for line in facts.get("logs", ())]
+    told = _lines(logs, where, language) if logs else _no_lines(facts, where, language)
+    lines = [*_states(facts, language), *told]
     if count := facts.get("redactions"):
         lines.append(phrase(language, "redacted", count=count))
     return "\n".join(lines)
+
+
+def _lines(logs: Sequence[str], where: str, language: str) -> Iterator[str]:
+    key = "log_lines" if len(logs) > 1 else "one_log_line"
+    yield phrase(language, key, count=min(len(logs), SHOWN_LINES), where=where)
+    yield from (FENCE, *logs[-SHOWN_LINES:], FENCE)
+    if len(logs) > SHOWN_LINES:
+        yield phrase(language, "more_lines", count=len(logs) - SHOWN_LINES)
+
+
+def _no_lines(facts: Facts, where: str, language: str) -> Iterator[str]:
+    key = "lines_unknown" if facts.get("status") == "unknown" else "no_lines"
+    yield phrase(language, key, where=where)
+    yield from (f"- {translated(str(why), language)}" for why in facts.get("warnings", ()))
 
 
 def _states(facts: Facts, language: str) -> list[str]:
