@@ -3,25 +3,15 @@
 What is quoted (lines of logs, the cluster's own messages, names, queries) is in its own language.
 """
 
-import re
-from string import Formatter
-
 import httpx
 import pytest
 
-from shared.domain.incidents.phrases import ENGLISH as OF_INCIDENTS
-from shared.domain.incidents.phrases import TITLES
-from shared.domain.portuguese.catalogue import ROOMS
-from shared.domain.wording.phrases import ENGLISH as OF_CHAT
+from tests.support.english import english_in
 from tests.support.processes import free_port, isolated_env, serve_all
-from tests.support.sentences import WORDY
 
 pytestmark = pytest.mark.real
 
 NOWHERE = "http://127.0.0.1:9"  # nobody listens at the discard port
-LEAST_TELLING = 10  # characters: "of the" may well be somebody else's
-FENCED = re.compile(r"```.*?```", re.DOTALL)
-QUOTED = re.compile(r"`[^`\n]*`|^\s+\S.*$", re.MULTILINE)
 
 ASKED = (
     ("como está o checkout?", "das requisições falharam"),
@@ -59,22 +49,6 @@ ASKED_OF_NOBODY = (
 )
 
 
-def english() -> set[str]:
-    """Return the runs of words by which a sentence of ours is known."""
-    sentences = [sentence for room in ROOMS for sentence in room.SENTENCES]
-    sentences += [*OF_CHAT.values(), *OF_INCIDENTS.values(), *(one for one, _ in TITLES.values())]
-    runs = {run.strip() for one in sentences for run, _, _, _ in Formatter().parse(one)}
-    return {run for run in runs if len(run) >= LEAST_TELLING and WORDY.search(run)}
-
-
-ENGLISH = english()
-
-
-def ours(response: str) -> str:
-    """Return an answer without what it quotes: fenced lines, code, indented queries."""
-    return QUOTED.sub("", FENCED.sub("", response))
-
-
 def ask(url: str, message: str) -> dict:
     answer = httpx.post(f"{url}/api/chat", json={"message": message}, trust_env=False, timeout=60)
     assert answer.status_code == 200, answer.text
@@ -85,8 +59,8 @@ def check(url: str, message: str, told: str) -> None:
     answer = ask(url, message)
 
     assert told in answer["response"]
-    for text in (ours(answer["response"]), *answer["warnings"]):
-        assert [run for run in ENGLISH if run in text] == [], text
+    for text in (answer["response"], *answer["warnings"]):
+        assert english_in(text) == [], text
 
 
 @pytest.mark.parametrize(("message", "told"), ASKED, ids=[message for message, _ in ASKED])
@@ -114,6 +88,6 @@ def test_what_could_not_be_asked_is_told_in_portuguese(message, told, alone_url)
 
 
 def test_an_english_sentence_of_ours_is_known_by_its_words(jamie_url):
-    told = ours(ask(jamie_url, "What is wrong with checkout?")["response"])
+    told = ask(jamie_url, "What is wrong with checkout?")["response"]
 
-    assert {run for run in ENGLISH if run in told} >= {"of requests failed (", "What is wrong:"}
+    assert {"of requests failed (", "What is wrong:"} <= set(english_in(told))

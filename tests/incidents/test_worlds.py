@@ -9,6 +9,7 @@ from tests.incidents.place import World
 from tests.incidents.replay import Replay, faults, replaying, unbacked
 from tests.incidents.worlds_kept import KEPT
 from tests.incidents.worlds_tuned import TUNED
+from tests.support.english import english_in
 
 pytestmark = [pytest.mark.real, pytest.mark.xdist_group("incidents")]
 WORLDS = [*TUNED, *KEPT]
@@ -47,6 +48,16 @@ def test_what_is_healthy_is_blamed_for_nothing(replay: Replay, one: World) -> No
 
     assert answer["status"] == "healthy"
     assert [h for h in answer["hypotheses"] if not h["ruled_out"]] == []
+
+
+@pytest.mark.parametrize("one", WORLDS, ids=lambda one: one.name)
+def test_a_report_in_portuguese_holds_no_english_of_ours(replay: Replay, one: World) -> None:
+    answer, _ = replay.ask(one, language="pt")
+    titles = [hypothesis["title"] for hypothesis in answer["hypotheses"]]
+    steps = [step["text"] for step in answer["next_steps"]]
+
+    for text in (answer["response"], *titles, *steps, *answer["unresolved"]):
+        assert english_in(text) == [], text
 
 
 @pytest.mark.parametrize("one", WORLDS, ids=lambda one: one.name)
