@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PORT ?= 30121
 # Installed logfire would otherwise be imported by the first pydantic model.
 export PYDANTIC_DISABLE_PLUGINS := __all__
+# Where a shell sets it, each process that the suite starts would compile all of the code again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve install test conformance check format write image-check bench bench-logs lock clean

@@ -9,6 +9,7 @@ import time
 import httpx
 import pytest
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL, free_port, isolated_env, serve_all
 
 LIMIT_S = 5.0
@@ -34,7 +35,7 @@ def client(request, silent_url, tmp_path):
     port = free_port()
     with (
         serve_all(port, env=env, log=tmp_path / "log"),
-        httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", **PLAIN) as client,
     ):
         yield client
 

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import httpx
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all, serve_one
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -93,7 +94,7 @@ class Analyst:
     def post(self, body: object, **headers: str) -> httpx.Response:
         """Send one request."""
         url = f"{self.url}/api/analyze-logs"
-        return httpx.post(url, json=body, headers=headers, trust_env=False, timeout=60)
+        return httpx.post(url, json=body, headers=headers, **PLAIN, timeout=60)
 
 
 @contextmanager

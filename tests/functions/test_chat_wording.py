@@ -12,6 +12,7 @@ import pytest
 
 from deploy.demo.world import World
 from tests.functions.test_jamie_chat import ask
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -135,7 +136,7 @@ def test_what_is_computed_is_streamed_before_a_model_has_said_a_word(jamie: Jami
     first_s = 0.0
     try:
         with httpx.stream(
-            "POST", f"{jamie.url}/api/chat", json=body, trust_env=False, timeout=30
+            "POST", f"{jamie.url}/api/chat", json=body, **PLAIN, timeout=30
         ) as response:
             for name, data in events_of(response):
                 first_s = first_s or time.perf_counter() - started
@@ -155,9 +156,7 @@ def test_what_is_computed_is_streamed_before_a_model_has_said_a_word(jamie: Jami
 def test_the_deltas_are_the_response(jamie: Jamie):
     jamie.model.text = FAITHFUL
     body = {"message": "How is checkout?", "stream": True}
-    with httpx.stream(
-        "POST", f"{jamie.url}/api/chat", json=body, trust_env=False, timeout=30
-    ) as response:
+    with httpx.stream("POST", f"{jamie.url}/api/chat", json=body, **PLAIN, timeout=30) as response:
         events = list(events_of(response))
 
     said = "".join(data["text"] for name, data in events if name == "delta")

@@ -14,6 +14,7 @@ import pytest
 from shared import __version__
 from tests.support.dockerfile import build, command, environment, final, steps
 from tests.support.knative.revision import IMAGE_COMMAND
+from tests.support.loopback import PLAIN
 from tests.support.manifests import container_of, knative_services
 from tests.support.processes import DEAD_URL, ROOT, Process, free_port
 
@@ -146,7 +147,7 @@ def test_a_function_starts_from_the_tree_as_nobody_and_writes_nothing(
     with Process(words, env=env, log=tmp_path / "log", cwd=tree) as process:
         process.wait_for(f"http://127.0.0.1:{port}/health")
         owner = Path(f"/proc/{process.popen.pid}").stat().st_uid
-        answer = httpx.post(f"http://127.0.0.1:{port}/", json=ask, trust_env=False, timeout=20)
+        answer = httpx.post(f"http://127.0.0.1:{port}/", json=ask, **PLAIN, timeout=20)
         stopped = process.stop()
     shutil.rmtree(home)
 

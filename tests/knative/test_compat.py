@@ -16,6 +16,7 @@ from shared.edge.server import public_paths
 from tests.conftest import REQUIRED
 from tests.support.knative.cluster import Knative
 from tests.support.knative.overlay import overlay_at_zero
+from tests.support.loopback import PLAIN
 from tests.support.manifests import knative_services, of_kind, pod_of
 from tests.support.nginx import NGINX, compat_proxy, config_files
 from tests.support.processes import DEAD_URL
@@ -53,10 +54,10 @@ def test_probes_and_scrapes_wake_nobody(old):
     before = knative.running()
 
     for path in ("/health", "/ready", "/api/v1/jamie/health", "/api/v1/jamie/ready"):
-        answer = httpx.get(addresses[JAMIE] + path, trust_env=False).json()
+        answer = httpx.get(addresses[JAMIE] + path, **PLAIN).json()
         assert answer["status"] == "ok"
         assert re.match(r"\d{4}-\d\d-\d\dT", answer["timestamp"])
-    assert httpx.get(addresses[AGENT] + "/metrics", trust_env=False).status_code == 200
+    assert httpx.get(addresses[AGENT] + "/metrics", **PLAIN).status_code == 200
 
     assert knative.running() == before
 
@@ -76,7 +77,7 @@ def test_probes_and_scrapes_wake_nobody(old):
 def test_an_old_path_is_answered_by_its_function(port, path, body, old):
     addresses, knative = old
 
-    answer = httpx.post(addresses[port] + path, json=body, trust_env=False, timeout=30)
+    answer = httpx.post(addresses[port] + path, json=body, **PLAIN, timeout=30)
 
     assert answer.status_code == 200
     assert answer.json()["status"] in {"unknown", "empty"}
@@ -92,7 +93,7 @@ def test_each_old_mcp_server_shows_its_own_tools(old):
         port: {
             tool["name"]
             for tool in httpx.post(
-                f"{addresses[port]}/mcp", json=LISTS, trust_env=False, timeout=30
+                f"{addresses[port]}/mcp", json=LISTS, **PLAIN, timeout=30
             ).json()["result"]["tools"]
         }
         for port in (JAMIE, AGENT_SRE)
@@ -106,7 +107,7 @@ def test_each_old_mcp_server_shows_its_own_tools(old):
 def test_a_deep_look_is_the_health_functions(old):
     addresses, knative = old
 
-    answer = httpx.get(f"{addresses[AGENT]}/health?deep=1", trust_env=False, timeout=60).json()
+    answer = httpx.get(f"{addresses[AGENT]}/health?deep=1", **PLAIN, timeout=60).json()
 
     assert answer["components"]["prometheus"]["status"] in {"ok", "unknown"}
     assert knative.pods("health")
@@ -117,7 +118,7 @@ def test_an_unknown_path_is_a_problem_in_json(old):
     addresses, _ = old
     sent = {"X-Request-Id": "seen-in-logs"}
 
-    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, trust_env=False)
+    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, **PLAIN)
 
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
@@ -129,7 +130,7 @@ def test_a_request_id_that_could_break_json_is_replaced(old):
     addresses, _ = old
     sent = {"X-Request-Id": 'a"b\\'}
 
-    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, trust_env=False)
+    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, **PLAIN)
 
     assert re.fullmatch("[0-9a-f]{32}", answer.json()["instance"])
 
@@ -137,7 +138,7 @@ def test_a_request_id_that_could_break_json_is_replaced(old):
 @needs_nginx
 def test_an_ingress_that_cannot_be_reached_is_a_problem_in_json(tmp_path):
     with compat_proxy(tmp_path, DEAD_URL) as addresses:
-        answer = httpx.post(f"{addresses[JAMIE]}/api/chat", json={}, trust_env=False)
+        answer = httpx.post(f"{addresses[JAMIE]}/api/chat", json={}, **PLAIN)
 
     assert (answer.status_code, answer.json()["retryable"]) == (502, True)
     assert json.loads(answer.text)["error"] == answer.json()["detail"]
@@ -155,7 +156,7 @@ def test_events_arrive_while_the_answer_is_still_being_made(tmp_path):
                 "POST",
                 f"{addresses[JAMIE]}/api/v1/jamie/chat",
                 json={"message": "Check the golden signals for homepage", "stream": True},
-                trust_env=False,
+                **PLAIN,
                 timeout=30,
             ) as response,
         ):

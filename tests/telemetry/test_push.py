@@ -13,6 +13,7 @@ from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import (
 
 from shared.telemetry.metrics import BUCKETS_S, RequestMetrics
 from shared.telemetry.push import Pusher
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL, Process, free_port, isolated_env
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -171,7 +172,7 @@ def test_what_was_counted_since_the_last_push_arrives_when_the_pod_ends(receiver
             httpx.post(
                 f"http://127.0.0.1:{port}/",
                 json={"service_name": "homepage"},
-                trust_env=False,
+                **PLAIN,
                 timeout=20,
             )
         process.stop()

@@ -14,6 +14,7 @@ from tests.support.knative.pod import Pod
 from tests.support.knative.proxy import Proxy
 from tests.support.knative.revision import Revision
 from tests.support.knative.scaling import Scaler
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port
 
 STARTS_WITHIN_S = 10.0
@@ -55,7 +56,7 @@ class Knative:
         self._thread.join()
 
     async def _run(self) -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=NO_LIMIT, limits=CONNECTIONS) as http:
+        async with httpx.AsyncClient(**PLAIN, timeout=NO_LIMIT, limits=CONNECTIONS) as http:
             for one in self._revisions:
                 log = self.folder / f"{one.name}.log"
                 self.scalers[one.name] = Scaler(one, self._base_env, log)
