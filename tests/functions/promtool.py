@@ -35,7 +35,11 @@ def prove(folder: Path, *cases: tuple[list[dict[str, str]], list[dict[str, objec
         }
         for series, questions in cases
     ]
-    document = {"rule_files": ["rules.yaml"], "evaluation_interval": EVALUATED_EVERY, "tests": tests}
+    document = {
+        "rule_files": ["rules.yaml"],
+        "evaluation_interval": EVALUATED_EVERY,
+        "tests": tests,
+    }
     (folder / "tests.yaml").write_text(json.dumps(document), encoding="utf-8")
     run("test", "rules", "tests.yaml", folder=folder)
 

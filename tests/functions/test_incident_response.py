@@ -99,19 +99,20 @@ def test_one_kind_that_may_not_be_read_spoils_no_other(whole: Replay) -> None:
     assert any("'list' on 'nodes'" in line for line in answer["unresolved"])
 
 
-@pytest.fixture
-def alone(tmp_path) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """The functions over a small cluster, with neither Prometheus nor metrics."""
     cluster = Cluster()
     box = container("app", image="a:1", state=waiting("ImagePullBackOff", "not found"))
     owner = deployment("cart", labels={"app": "cart"}, containers=[box], ready=0)
     one = pod("cart-0", containers=[box], labels={"app": "cart"})
     cluster.add(owner, one, service("cart", selector={"app": "cart"}))
+    home = tmp_path_factory.mktemp("alone")
     with KubeApi(cluster) as api:
         port = free_port()
-        env = isolated_env(tmp_path, KUBERNETES_API_URL=api.url, AGENT_SERVICE_URL="")
+        env = isolated_env(home, KUBERNETES_API_URL=api.url, AGENT_SERVICE_URL="")
         with (
-            serve_all(port, env=env, log=tmp_path / "log"),
+            serve_all(port, env=env, log=home / "log"),
             httpx.Client(base_url=f"http://127.0.0.1:{port}", **PLAIN) as client,
         ):
             yield client
