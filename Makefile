@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 30121
+# Twice as many as cores: much of the suite waits, for backends that hang and processes that start.
+WORKERS ?= $(shell expr 2 \* `nproc`)
 # Installed logfire would otherwise be imported by the first pydantic model.
 export PYDANTIC_DISABLE_PLUGINS := __all__
 # Where a shell sets it, each process that the suite starts would compile all of the code again.
@@ -24,7 +26,7 @@ install: $(VENV)/.installed ## what the functions need, in .venv
 
 test: $(VENV)/.installed-dev ## the whole suite, with real parts
 	@$(BIN)/python -m deploy.demo install || true
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 conformance: $(VENV)/.installed-dev ## the official MCP conformance suite (npm fetches it, with its Node)
 	@$(BIN)/python -m tests.conformance.run

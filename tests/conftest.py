@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,11 +13,35 @@ from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.rbac import outside
 
 REQUIRED = "JAMIE_REQUIRE_REAL"
+TESTS = Path(__file__).parent
 
 # CI decides on the same cases each time; a person's runs go on looking for new ones.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get(REQUIRED):
     settings.load_profile("ci")
+
+# What takes longest begins first: begun last, one of these alone would keep a whole run waiting.
+LONGEST = (
+    "image/test_dockerfile.py",
+    "test_dead_backends.py",
+    "knative/test_from_zero.py",
+    "functions/test_chat_followups.py",
+    "functions/test_incident_response.py",
+    "functions/test_monitoring_advice_rules.py",
+    "functions/test_prometheus_failures.py",
+    "demo/test_run.py",
+    "incidents/test_worlds.py",
+    "functions/test_pod_logs_memory.py",
+    "domain/test_logs_digest_hostile.py",
+    "domain/test_promql_shapes.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, the rest as it was."""
+    places = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    assert all(path.exists() for path in places)
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

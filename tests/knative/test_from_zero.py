@@ -24,7 +24,7 @@ from tests.support.servers import Asked, Reply, ScriptedServer
 VECTOR = (
     b'{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}'
 )
-LIMIT_S = 30.0
+LIMIT_S = 45.0
 BURST = 500
 BURST_WORKERS = 100
 

@@ -5,6 +5,7 @@ a function's modules import, and both must agree.
 """
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -32,6 +33,7 @@ LITERAL = {"FUNCTION_TARGET", "FUNCTION_SOURCE", "MCP_PROFILE", "MCP_HOST", "MCP
 SERVICES = {one["metadata"]["name"]: one for one in knative_services("homelab")}
 
 
+@cache
 def imports_of(name):
     """Return every module of ours that a function's main.py imports, directly or not."""
     return reachable([f"functions.{name}.main"], within="")
