@@ -5,12 +5,13 @@ import os
 import re
 import threading
 from collections.abc import Iterator
+from functools import cache
 
 import httpx
 import pytest
 
 from functions.__main__ import DECLARATIONS, ENDPOINTS
-from shared.edge.knative.needs import needs_of
+from shared.edge.knative.needs import Needs, needs_of
 from shared.edge.knative.routes import http_routes, routes, virtual_services
 from shared.edge.server import public_paths
 from tests.conftest import REQUIRED
@@ -24,11 +25,16 @@ from tests.support.servers import Reply, ScriptedServer
 
 JAMIE, AGENT_SRE, AGENT = 30121, 30120, 8080
 VECTOR = b'{"status":"success","data":{"resultType":"vector","result":[]}}'
-NEEDS = [needs_of(one) for one in (*DECLARATIONS, *ENDPOINTS)]
 LISTS = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 needs_nginx = pytest.mark.skipif(
     NGINX is None and not os.environ.get(REQUIRED), reason="no nginx: apt-get install nginx-light"
 )
+
+
+@cache
+def needs() -> list[Needs]:
+    """Return what all functions need."""
+    return [needs_of(one) for one in (*DECLARATIONS, *ENDPOINTS)]
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +177,7 @@ def test_events_arrive_while_the_answer_is_still_being_made(tmp_path):
 
 
 def test_every_documented_path_of_every_function_is_led_somewhere():
-    led = {route.path: route for route in routes(NEEDS)}
+    led = {route.path: route for route in routes(needs())}
     services = {one["metadata"]["name"] for one in knative_services("compat")}
 
     for one in DECLARATIONS:
@@ -195,7 +201,7 @@ def test_the_gateway_apis_routes_are_within_its_bounds_and_lead_the_same_way():
     listeners = {one["name"]: one["port"] for one in gateway["spec"]["listeners"]}
 
     assert [one["spec"] for one in rendered] == [
-        one["spec"] for one in sorted(http_routes(NEEDS), key=lambda one: one["metadata"]["name"])
+        one["spec"] for one in sorted(http_routes(needs()), key=lambda one: one["metadata"]["name"])
     ]
     assert set(listeners.values()) == {JAMIE, AGENT_SRE, AGENT}
     led = {}
@@ -207,7 +213,7 @@ def test_the_gateway_apis_routes_are_within_its_bounds_and_lead_the_same_way():
             for match in rule["matches"]:
                 key = (route["spec"]["parentRefs"][0]["sectionName"], match["path"]["value"])
                 led[key] = rewrite["hostname"].partition(".")[0]
-    wanted = {("jamie", one.path): one.service for one in routes(NEEDS)}
+    wanted = {("jamie", one.path): one.service for one in routes(needs())}
     assert {key: name for key, name in led.items() if key[0] == "jamie"} == wanted
 
 
@@ -216,7 +222,7 @@ def test_istios_routes_lead_the_same_way():
         one["spec"]["hosts"][0]: one["spec"]["http"] for one in of_kind("istio", "VirtualService")
     }
 
-    assert len(rendered) == len(virtual_services(NEEDS)) == 3
+    assert len(rendered) == len(virtual_services(needs())) == 3
     jamie = rendered["jamie-mcp-server-service.jamie.svc.cluster.local"]
     led = {
         one["match"][0]["uri"]["exact"]: (
@@ -225,4 +231,4 @@ def test_istios_routes_lead_the_same_way():
         )
         for one in jamie
     }
-    assert led == {one.path: (one.service, one.there) for one in routes(NEEDS)}
+    assert led == {one.path: (one.service, one.there) for one in routes(needs())}
