@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import promql_parser
@@ -37,6 +38,7 @@ anything = st.one_of(
 quick = settings(max_examples=30, deadline=None)
 
 
+@lru_cache(maxsize=1_000)  # each example is held against the same harmless queries
 def shape(query: str) -> Any:
     """Return the tree of a query without the values of its labels and strings."""
     return _shape(promql_parser.parse(query))
@@ -102,7 +104,7 @@ def test_no_name_changes_the_shape_of_what_a_dialect_asks(dialect, service, name
 
 
 @quick
-@given(name=anything, value=anything, label=anything)
+@given(name=anything, value=anything, label=anything.filter(lambda label: label not in {"a", "b"}))
 def test_no_text_changes_the_shape_of_what_is_asked_about_an_empty_result(name, value, label):
     def shapes(name: str, value: str, label: str) -> list[Any]:
         matchers = (
