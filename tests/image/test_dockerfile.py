@@ -91,6 +91,7 @@ def files(tree: Path) -> set[Path]:
     return {Path(folder, name) for folder, _, names in os.walk(tree) for name in names}
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_tree_holds_what_functions_need_and_no_more(tree):
     names = {
@@ -104,6 +105,7 @@ def test_the_tree_holds_what_functions_need_and_no_more(tree):
     assert size < MAX_TREE_MIB * MIB
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_every_module_has_bytecode_that_is_not_checked_against_its_source(tree):
     sources = [path for path in files(tree) if path.suffix == ".py" and "shared" in path.parts]
@@ -116,6 +118,7 @@ def test_every_module_has_bytecode_that_is_not_checked_against_its_source(tree):
         assert flags == 0b01  # a hash, unchecked (PEP 552)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can start a process as somebody else")
 @pytest.mark.parametrize(
@@ -157,6 +160,7 @@ def test_a_function_starts_from_the_tree_as_nobody_and_writes_nothing(
     assert {path: path.lstat().st_mtime_ns for path in files(tree)} == before
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can start a process as somebody else")
 def test_nobody_cannot_write_into_the_tree(tree):
