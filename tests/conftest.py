@@ -27,7 +27,6 @@ LONGEST = (
     "test_dead_backends.py",
     "knative/test_from_zero.py",
     "functions/test_chat_followups.py",
-    "functions/test_incident_response.py",
     "functions/test_monitoring_advice_rules.py",
     "functions/test_prometheus_failures.py",
     "demo/test_run.py",
@@ -39,10 +38,12 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first, the rest as it was."""
+    """Put the longest files first; last those with the demo world, whose traffic costs."""
     places = {TESTS / name: place for place, name in enumerate(LONGEST)}
     assert all(path.exists() for path in places)
-    items.sort(key=lambda item: places.get(item.path, len(places)))
+    worldly = {item.path for item in items if "world" in getattr(item, "fixturenames", ())}
+    places |= dict.fromkeys(worldly, len(LONGEST) + 1)
+    items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
 
 
 def pytest_collection_finish() -> None:
