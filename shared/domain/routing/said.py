@@ -25,7 +25,7 @@ from shared.domain.routing.ellipsis import (
 )
 from shared.domain.routing.hearing import Heard
 from shared.domain.routing.phrases import Cue
-from shared.domain.routing.requests import gather
+from shared.domain.routing.requests import Group, gather
 from shared.domain.routing.slots import Slots
 from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.topics import Topic
@@ -67,29 +67,30 @@ class Said(NamedTuple):
 
 def read(heard: Heard, alone: Decision, topic: Topic) -> Said:
     """Read what a follow-up says, or points at, in its own words."""
-    names = _names(heard, topic)
+    groups = gather(heard.clauses)
+    names = _names(heard, groups, topic)
     pointed = None if names else _pointed_at(heard, topic)
     reruns = alone.intent == QUERY_PROMETHEUS == last_tool(topic)  # "run the query"
     return Said(
-        tools=tuple(_tools(heard, alone, topic)),
+        tools=tuple(_tools(heard, groups, alone, topic)),
         names=names or tuple(pointed or ()),
         slots=said_slots(heard),
-        previous=any(group.previous for group in gather(heard.clauses)),
+        previous=any(group.previous for group in groups),
         again=reruns or not AGAIN.isdisjoint(heard.keys),
         unknown=pointed is not None and not pointed,
     )
 
 
-def _names(heard: Heard, topic: Topic) -> tuple[Target, ...]:
-    names = [_known(target, topic) for target in _own_names(heard, topic)[:MAX_CALLS]]
+def _names(heard: Heard, groups: Sequence[Group], topic: Topic) -> tuple[Target, ...]:
+    names = [_known(target, topic) for target in _own_names(heard, groups, topic)[:MAX_CALLS]]
     if names and not _COMPARES.isdisjoint(heard.keys):  # "compare it with cart"
         names = [*topic.subjects, *names]
     return tuple(names[:MAX_CALLS])
 
 
-def _own_names(heard: Heard, topic: Topic) -> Sequence[Target]:
+def _own_names(heard: Heard, groups: Sequence[Group], topic: Topic) -> Sequence[Target]:
     if not is_elliptic(heard):
-        return [target for group in gather(heard.clauses) for target in group.names]
+        return [target for group in groups for target in group.names]
     names = said_names(heard)
     if topic.pending or not is_one_word(heard):
         return names
@@ -115,14 +116,14 @@ def _pointed_at(heard: Heard, topic: Topic) -> Sequence[Target] | None:
     return others if len(others) == 1 else []
 
 
-def _tools(heard: Heard, alone: Decision, topic: Topic) -> Sequence[str]:
+def _tools(heard: Heard, groups: Sequence[Group], alone: Decision, topic: Topic) -> Sequence[str]:
     """Return the tools that the new words speak for, or nothing."""
     of_logs = last_tool(topic) in _LOG_TOOLS
     if _names_no_tool(heard, alone, topic):
         return []
     if of_logs and _seeks_errors(heard):
         return [ANALYZE_LOGS]
-    named = [group.tool for group in gather(heard.clauses) if group.tool]
+    named = [group.tool for group in groups if group.tool]
     implied = alone.intent or _implied(heard, alone, of_logs=of_logs)
     return named or ([implied] if implied else [])
 

@@ -184,8 +184,7 @@ def _counts_lines(line: Line, place: int) -> bool:
 def _since(line: Line) -> str:
     for place in range(len(line)):
         amount, unit, stop = _span(line, place)
-        led = line.key(line.before(place)) in _SPAN_WORDS
-        if unit and (led or line.key(stop) in _AGO):
+        if unit and (line.key(line.before(place)) in _SPAN_WORDS or line.key(stop) in _AGO):
             factor, letter = _UNITS[unit]
             return f"{amount * factor}{letter}"
     return ""

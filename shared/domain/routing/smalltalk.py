@@ -49,8 +49,9 @@ def _kind(heard: Heard) -> Kind | None:
 
 
 def _is_mostly(heard: Heard, cue: Cue, other_words: int) -> bool:
-    besides = sum(_words_besides(clause) for clause in heard.clauses)
-    return cue in heard.cues and besides <= other_words
+    if cue not in heard.cues:
+        return False
+    return sum(_words_besides(clause) for clause in heard.clauses) <= other_words
 
 
 def _words_besides(clause: Clause) -> int:
