@@ -1,4 +1,4 @@
-"""Messages from seven more angles: three in the morning, kubectl, a manager, slang, dictation, pastes.
+"""Messages from seven more angles: at 3 a.m., kubectl, managers, slang, dictation, pastes, mixtures.
 
 Their answers were written before the rules met them. At first sight 45 of the 60 messages were
 right, 19 of the 30 second turns and 8 of the 10 third turns; what was missed is marked so, and was
