@@ -36,7 +36,7 @@ MAX_EARLIER = 10
 MAX_REMEMBERED = 32
 """Messages kept as they were read, because each turn of a conversation reads the last ones anew."""
 
-_LIVE = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.SYMPTOM, Cue.ALARM})
+_LIVE = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.LOOK, Cue.SYMPTOM, Cue.ALARM})
 _MISSING = {
     CHECK_GOLDEN_SIGNALS: "service_name",
     GET_POD_LOGS: "pod_name",

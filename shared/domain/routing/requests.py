@@ -15,11 +15,12 @@ from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.words import words
 
 _COPULAS = words("is are was esta estao")
+_COLON = frozenset({":"})
 _STATING = words("esta estao")  # behind a name they ask, too: "o checkout está estranho?"
 _ITEM_WORDS = words(
     """
     the o a os as in em no na do da de of for on namespace -n please service pod pods deployment
-    too : ( )
+    too me us mim : ( )
     """
 )
 _PREVIOUS_FLAGS = words("-p --previous")
@@ -137,9 +138,10 @@ def _wish_about_names(clause: Clause) -> Wish:
 
 
 def _asks_how(clause: Clause) -> bool:
-    """Tell whether the clause asks "is checkout …?" of something that it surely names."""
+    """Tell whether the clause, or what follows its colon, asks "is checkout …?" of a sure name."""
     sure = any(target.certainty >= Certainty.ASKED for target in clause.targets)
-    return sure and clause.line.key(0) in _COPULAS
+    openings = (0, *(place + 1 for place in clause.line.places(_COLON)))
+    return sure and any(clause.line.key(place) in _COPULAS for place in openings)
 
 
 def _measures(clause: Clause) -> bool:

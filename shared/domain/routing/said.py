@@ -26,9 +26,9 @@ from shared.domain.routing.ellipsis import (
 from shared.domain.routing.hearing import Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.requests import Group, gather
-from shared.domain.routing.slots import Slots
+from shared.domain.routing.slots import INSIDE_PLAINLY, Slots
 from shared.domain.routing.targets import Certainty, Target
-from shared.domain.routing.topics import Topic
+from shared.domain.routing.topics import Topic, first_said
 from shared.domain.routing.words import words
 
 _LOG_TOOLS = frozenset({GET_POD_LOGS, ANALYZE_LOGS})
@@ -70,11 +70,14 @@ def read(heard: Heard, alone: Decision, topic: Topic) -> Said:
     groups = gather(heard.clauses)
     names = _names(heard, groups, topic)
     pointed = None if names else _pointed_at(heard, topic)
+    slots = said_slots(heard)
+    if len(names) == 1 and _moves(heard, names[0], topic):
+        names, slots = (), slots._replace(namespace=names[0].name)
     reruns = alone.intent == QUERY_PROMETHEUS == last_tool(topic)  # "run the query"
     return Said(
         tools=tuple(_tools(heard, groups, alone, topic)),
         names=names or tuple(pointed or ()),
-        slots=said_slots(heard),
+        slots=slots,
         previous=any(group.previous for group in groups),
         again=reruns or not AGAIN.isdisjoint(heard.keys),
         unknown=pointed is not None and not pointed,
@@ -86,6 +89,19 @@ def _names(heard: Heard, groups: Sequence[Group], topic: Topic) -> tuple[Target,
     if names and not _COMPARES.isdisjoint(heard.keys):  # "compare it with cart"
         names = [*topic.subjects, *names]
     return tuple(names[:MAX_CALLS])
+
+
+def _moves(heard: Heard, name: Target, topic: Topic) -> bool:
+    """Tell whether "and in ml?" names another namespace, where one was said before."""
+    had_one = any(known.namespace for known in topic.subjects) or (
+        topic.heard is not None and bool(first_said(topic.heard).namespace)
+    )
+    inside = (
+        clause.line.at(place + 1).text == name.name
+        for clause in heard.clauses
+        for place in clause.line.places(INSIDE_PLAINLY)
+    )
+    return had_one and not name.is_pod and any(inside)
 
 
 def _own_names(heard: Heard, groups: Sequence[Group], topic: Topic) -> Sequence[Target]:
@@ -111,9 +127,14 @@ def _pointed_at(heard: Heard, topic: Topic) -> Sequence[Target] | None:
     if not key:
         return None
     if key in _ORDINALS:
-        return topic.listed[_ORDINALS[key] :][:1]
+        return _in_order(topic)[_ORDINALS[key] :][:1]
     others = [known for known in topic.known if known not in topic.subjects]
     return others if len(others) == 1 else []
+
+
+def _in_order(topic: Topic) -> Sequence[Target]:
+    """Return what "first" and "second" count: names said together, else said one by one."""
+    return topic.listed or topic.known[::-1]
 
 
 def _tools(heard: Heard, groups: Sequence[Group], alone: Decision, topic: Topic) -> Sequence[str]:

@@ -70,6 +70,7 @@ _CALLS = words(
     @ hi hello hey hiya yo ok please thanks you oi ola opa dia tarde noite obrigado obrigada
     """
 )
+_HYPHENS = words("dash hyphen hifen traco")  # "web dash zero" is dictated: half a name is none
 _COMPOUND_ENDS = ("eering", "ation", "ment", "ness")
 _VERB_ENDS = ("ing", "ed", "ly", "ando", "endo", "indo", "mente")
 _BREAKS = words(": - (") | {""}
@@ -163,7 +164,9 @@ def _certainty(line: Line, place: int, hinted: frozenset[int]) -> Certainty:
 
 
 def _may_be_name(line: Line, place: int) -> bool:
-    return is_plain_name(line.at(place)) and not _is_spoken_to(line, place)
+    spelled_out = not _HYPHENS.isdisjoint({line.key(place - 1), line.key(place + 1)})
+    named = is_plain_name(line.at(place)) and not spelled_out
+    return named and not _is_spoken_to(line, place)
 
 
 def _by_form(line: Line, place: int) -> Certainty:
@@ -224,7 +227,8 @@ def _is_spoken_to(line: Line, place: int) -> bool:
 def _is_marked(line: Line, place: int) -> bool:
     left = line.before(place, links=True)
     led = line.key(left) in _MARKERS_BEFORE or _is_kind(line, left - 1)
-    return led or line.key(place + 1) in _MARKERS
+    follows = line.key(place + 1) in _MARKERS and line.key(place + 2) != "="  # service=cart
+    return led or follows
 
 
 def _is_softly_marked(line: Line, place: int) -> bool:

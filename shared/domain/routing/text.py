@@ -37,7 +37,7 @@ _CONJUNCTIONS = words(
 _BEFORE_VERB_E = words("que quem qual onde")
 _COMPARES = words("compare comparing compara comparar")
 _CONTRASTS = words("with against to com")
-_ARTICLES = words("the : = my our your o a os as ` ' \"")
+_ARTICLES = words("the : = my our your o a os as el los ` ' \"")
 _LINKS = _ARTICLES | words("called named chamado chamada do da de dos das is")
 
 
