@@ -135,12 +135,12 @@ def _recipe(clause: Clause, heard: Heard) -> str:
     """Return the query that answers the clause, if it asks which, how many, or about one pod."""
     scope = _scope(clause.targets, heard)
     about_pod = bool(scope.pod) and not heard.cues & {Cue.WHY, Cue.ALARM}
-    keys = [token.key for token in clause.line.tokens]
+    keys = [*clause.line.keys]
     asks_who = asks_who_consumes(keys) and not scope.is_about_one
-    if _measures_namespace(clause):
-        return cook([*keys, "pods"], scope)
     lists = Cue.LISTING in clause.cues or _is_headline(clause) or asks_who
-    return cook(keys, scope) if lists or about_pod else ""
+    if lists or about_pod:
+        return cook(keys, scope)
+    return cook([*keys, "pods"], scope) if _measures_namespace(clause) else ""
 
 
 def _is_headline(clause: Clause) -> bool:

@@ -94,7 +94,7 @@ def leans(heard: Heard, alone: Decision) -> bool:
     if alone.kind == "calls":
         return _names_only_a_pod(heard) or _calls_without_name(heard, alone)
     if alone.kind == "question":
-        return is_elliptic(heard) if alone.is_undecided else _explains(heard)
+        return _goes_on(heard) if alone.is_undecided else _explains(heard)
     return alone.kind == "greeting" and _points_back(heard)
 
 
@@ -189,6 +189,18 @@ def _explains(heard: Heard) -> bool:
     """Tell whether "explain them" or "what are its logs?" was taken for a general question."""
     is_live = bool(heard.cues & _EXPLAINED) and Cue.CONCEPT not in heard.cues
     return is_live and _points_back(heard)
+
+
+def _goes_on(heard: Heard) -> bool:
+    """Tell whether all is elliptic, or a clause asks for something of "it" amid other words."""
+    if is_elliptic(heard):
+        return True
+    asks = any(clause.cues & _EXPLAINED and _says_it(clause) for clause in heard.clauses)
+    return asks and not heard.certain(Certainty.BESIDE)
+
+
+def _says_it(clause: Clause) -> bool:
+    return any(True for _ in clause.line.places(_PLAIN_POINTERS))
 
 
 def _points_back(heard: Heard) -> bool:

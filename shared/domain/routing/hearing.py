@@ -175,11 +175,10 @@ def _language(tokens: Sequence[Token]) -> Language | None:
 
     Where no word is of either, as in "checkout?", it is None.
     """
-    written = [token.text for token in tokens]
-    folded = [word for token in tokens for word in token.key.split()]
+    folded = " ".join([token.key for token in tokens]).split()
     english = _count(folded, _ENGLISH)
     portuguese = _count(folded, _PORTUGUESE)
-    portuguese += sum(not _ACCENTED.isdisjoint(word) for word in written)
+    portuguese += sum(not _ACCENTED.isdisjoint(token.text) for token in tokens)
     if english or portuguese:
         return "pt" if portuguese >= max(english, 1) else "en"
     return "pt" if "do" in folded else None  # "logs do checkout"

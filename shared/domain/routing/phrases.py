@@ -54,9 +54,8 @@ PHRASES = {
         request volume, error budget left, sinais vitais, metrics
     """,
     Cue.STATE: """
-        how is, how are, how has, how have, is doing, are doing, been doing, still going on,
-        still happening, ainda acontecendo, anything wrong, anything wrong with,
-        something wrong, something up with,
+        how is, how are, still going on, still happening, ainda acontecendo, anything wrong,
+        anything wrong with, something wrong, something up with,
         did anything, anything broken, anything strange, anything weird, anything off,
         something wrong with, anything up with, any problem with, any problems with,
         any issue with, any issues with, problems with, problem with, issues with, issue with,
@@ -231,7 +230,7 @@ PHRASES = {
     Cue.GREETING: """
         hi, hello, hey, heya, hiya, yo, howdy, greetings, good morning, good afternoon,
         good evening, morning, sup, how are you, how are you doing, how do you do,
-        how have you been, how has it been, nice to meet you, whats up, what is up, bye, goodbye,
+        nice to meet you, whats up, what is up, bye, goodbye,
         good night, see you, oi, oie, ola,
         opa, eai, e ai, bom dia, boa tarde, boa noite, tudo bem, tudo bom, tudo certo,
         como vai voce, como voce esta, beleza, tchau, ate mais, ate logo, salve, fala jamie, ping

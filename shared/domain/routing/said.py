@@ -71,8 +71,9 @@ def read(heard: Heard, alone: Decision, topic: Topic) -> Said:
     names = _names(heard, groups, topic)
     pointed = None if names else _pointed_at(heard, topic)
     slots = said_slots(heard)
-    if len(names) == 1 and _moves(heard, names[0], topic):
-        names, slots = (), slots._replace(namespace=names[0].name)
+    moved = _moved(heard, names, topic)
+    if moved:
+        names, slots = (), slots._replace(namespace=moved)
     reruns = alone.intent == QUERY_PROMETHEUS == last_tool(topic)  # "run the query"
     return Said(
         tools=tuple(_tools(heard, groups, alone, topic)),
@@ -91,17 +92,21 @@ def _names(heard: Heard, groups: Sequence[Group], topic: Topic) -> tuple[Target,
     return tuple(names[:MAX_CALLS])
 
 
-def _moves(heard: Heard, name: Target, topic: Topic) -> bool:
-    """Tell whether "and in ml?" names another namespace, where one was said before."""
-    had_one = any(known.namespace for known in topic.subjects) or (
-        topic.heard is not None and bool(first_said(topic.heard).namespace)
-    )
+def _moved(heard: Heard, names: Sequence[Target], topic: Topic) -> str:
+    """Return what "and in ml?" names: another namespace, where one was said before."""
+    if len(names) != 1 or names[0].is_pod or not _had_namespace(topic):
+        return ""
     inside = (
-        clause.line.at(place + 1).text == name.name
+        clause.line.at(place + 1).text
         for clause in heard.clauses
         for place in clause.line.places(INSIDE_PLAINLY)
     )
-    return had_one and not name.is_pod and any(inside)
+    return names[0].name if names[0].name in inside else ""
+
+
+def _had_namespace(topic: Topic) -> bool:
+    asked = first_said(topic.heard).namespace if topic.heard else ""
+    return bool(asked) or any(known.namespace for known in topic.subjects)
 
 
 def _own_names(heard: Heard, groups: Sequence[Group], topic: Topic) -> Sequence[Target]:
@@ -165,7 +170,8 @@ def _implied(heard: Heard, alone: Decision, *, of_logs: bool) -> str:
         return ANALYZE_LOGS if of_logs or alone.is_undecided else ""
     if Cue.PREVIOUS in heard.cues and not of_logs:
         return GET_POD_LOGS
-    return CHECK_GOLDEN_SIGNALS if asks_state(heard) else ""
+    asks = asks_state(heard) or Cue.SIGNAL in heard.cues
+    return CHECK_GOLDEN_SIGNALS if asks else ""
 
 
 def last_tool(topic: Topic) -> str:

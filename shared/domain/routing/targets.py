@@ -164,9 +164,15 @@ def _certainty(line: Line, place: int, hinted: frozenset[int]) -> Certainty:
 
 
 def _may_be_name(line: Line, place: int) -> bool:
-    spelled_out = not _HYPHENS.isdisjoint({line.key(place - 1), line.key(place + 1)})
-    named = is_plain_name(line.at(place)) and not spelled_out
+    named = is_plain_name(line.at(place)) and not _is_spelled_out(line, place)
     return named and not _is_spoken_to(line, place)
+
+
+def _is_spelled_out(line: Line, place: int) -> bool:
+    """Tell whether the word is a part of "web dash zero"."""
+    if line.key(place) in _HYPHENS:
+        return is_plain_name(line.at(place - 1))
+    return not _HYPHENS.isdisjoint({line.key(place - 1), line.key(place + 1)})
 
 
 def _by_form(line: Line, place: int) -> Certainty:
