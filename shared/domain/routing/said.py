@@ -16,6 +16,7 @@ from shared.domain.routing.decision import (
 )
 from shared.domain.routing.ellipsis import (
     AGAIN,
+    PLURALS,
     asks_state,
     asks_why,
     is_elliptic,
@@ -27,6 +28,7 @@ from shared.domain.routing.hearing import Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.requests import Group, gather
 from shared.domain.routing.slots import INSIDE_PLAINLY, Slots
+from shared.domain.routing.stopwords import SOFT_NOUNS
 from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.topics import Topic, first_said
 from shared.domain.routing.words import words
@@ -36,6 +38,7 @@ _OTHER = words("other another outro outra")
 _ORDINALS = {"first": 0, "primeiro": 0, "primeira": 0, "second": 1, "segundo": 1, "segunda": 1,
              "third": 2, "terceiro": 2, "terceira": 2}  # fmt: skip
 _POINTING = _OTHER | _ORDINALS.keys()
+_FAR_POINTERS = _POINTING | PLURALS | SOFT_NOUNS
 _COUNTED = words("one ones pod pods service services servico servicos app of dos das") | {""}
 _COMPARES = words("compare comparing compara comparar versus vs")
 _ERRORS = words("error errors erro erros")
@@ -83,6 +86,11 @@ def read(heard: Heard, alone: Decision, topic: Topic) -> Said:
         again=reruns or not AGAIN.isdisjoint(heard.keys),
         unknown=pointed is not None and not pointed,
     )
+
+
+def looks_further(heard: Heard) -> bool:
+    """Tell whether names from long before may matter: one is said again, or pointed at."""
+    return bool(heard.targets) or not _FAR_POINTERS.isdisjoint(heard.keys)
 
 
 def _names(heard: Heard, groups: Sequence[Group], topic: Topic) -> tuple[Target, ...]:
