@@ -82,6 +82,7 @@ HOSTILE = {
     "hyphens": "a-" * 4_000,
     "pods": "a-b1c2d-x2x8k " * 570,
     "lines": "a\n" * 4_000,
+    "heads of tables": "NAME  A B\n" * 800,
     "log lines": "ERROR x\n" * 1_000,
     "announcements": "promql: sum(" * 660,
     "commands": "kubectl delete " * 530,

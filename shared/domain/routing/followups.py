@@ -31,7 +31,7 @@ from shared.domain.routing.targets import Target
 from shared.domain.routing.topics import Topic, as_group
 
 _LOG_TOOLS = frozenset({GET_POD_LOGS, ANALYZE_LOGS})
-_SELECTED = re.compile(r'\b(job|service|app|pod|container|deployment)="([\w.-]+)"', re.ASCII)
+_SELECTED = r'(?a)\b(job|service|app|pod|container|deployment)="([\w.-]+)"'
 """By which labels a query selects a workload; only plain equality names one."""
 
 _WHY = "goes on from what was asked before"
@@ -141,14 +141,14 @@ def _group(tool: str) -> Group:
 def _rewritten(call: ToolCall, said: Said) -> list[ToolCall]:
     """Return a query with the one name that it selects by replaced by the one that was said."""
     query = str(call.arguments["query"])
-    selected: list[tuple[str, str]] = _SELECTED.findall(query)
+    selected: list[tuple[str, str]] = re.findall(_SELECTED, query)
     is_one = len({name for _, name in selected}) == len(said.names) == 1
     if not is_one or said.slots.namespace:
         return []
     new = said.names[0]
     if any((label == "pod") != new.is_pod for label, _ in selected):
         return []
-    rewritten = _SELECTED.sub(lambda found: f'{found.group(1)}="{new.name}"', query)
+    rewritten = re.sub(_SELECTED, lambda found: f'{found.group(1)}="{new.name}"', query)
     return [ToolCall(call.tool, {"query": rewritten}, _WHY)]
 
 
