@@ -69,6 +69,17 @@ def test_what_only_sounds_like_them_calls_nothing(message):
 
 
 @pytest.mark.parametrize(
+    ("message", "name"),
+    [("is the queue ok?", "queue"), ("como está a fila?", "fila"), ("how's the queue?", "queue"),
+     ("is a queue better than a topic?", ""), ("how long is the queue?", "")],
+)  # fmt: skip
+def test_a_part_of_the_platform_is_a_name_where_it_is_asked_about(message, name):
+    calls = decide(message, tools=TOOLS).calls
+
+    assert [call.arguments["service_name"] for call in calls] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
     ("earlier", "message", "tool", "arguments"),
     [
         ("how is cart in shop?", "and in web?", "check_golden_signals",

@@ -35,7 +35,9 @@ from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
 _JAMIE = words("jamie agent sre sre-agent agent-sre assistant bot")
-_GENERIC = words("api web backend database db")  # told of in an incident, they name no service
+_GENERIC = words("api web backend database db banco cache queue fila broker")
+"""Told of in an incident, they name no service."""
+
 _ALERT = words("alert alerta alarm alarme alertmanager")
 _INSIDE = words("-n --namespace namespace in no na em the ?")
 _LISTED = words("pods nodes targets alerts nodos alvos alertas")

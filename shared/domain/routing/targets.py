@@ -70,6 +70,9 @@ _CALLS = words(
     @ hi hello hey hiya yo ok please thanks you oi ola opa dia tarde noite obrigado obrigada
     """
 )
+_ESTA = words("esta estao anda")  # behind them "a" is no indefinite article
+_HOW_IS = frozenset({"how is", "how are"})
+_PARTS = words("queue fila")  # plain words that a part of the platform is called by
 _HYPHENS = words("dash hyphen hifen traco")  # "web dash zero" is dictated: half a name is none
 _COMPOUND_ENDS = ("eering", "ation", "ment", "ness")
 _VERB_ENDS = ("ing", "ed", "ly", "ando", "endo", "indo", "mente")
@@ -239,10 +242,20 @@ def _is_marked(line: Line, place: int) -> bool:
 
 def _is_softly_marked(line: Line, place: int) -> bool:
     """Tell whether a plain word is a name here: "the user service", "serviço de busca"."""
+    if line.key(place) in _PARTS and _is_this_part(line, place):
+        return True
     if line.key(place) not in SOFT_NOUNS:
         return False
     linked = line.key(place - 1) in _OF and line.key(place - 2) in _NAMED_BEFORE
     return linked or line.key(place + 1) in _NAMED_BEFORE
+
+
+def _is_this_part(line: Line, place: int) -> bool:
+    """Tell whether a part of the platform is asked about: "is the queue ok?", "como está a fila"."""
+    verb = line.before(place)
+    asked = line.key(verb) in _HOW_IS or _is_asked_about(line, verb)
+    is_any = line.key(place - 1) in _INDEFINITE and line.key(verb) not in _ESTA
+    return asked and not is_any
 
 
 def _is_kind(line: Line, place: int) -> bool:
