@@ -251,7 +251,7 @@ def _is_softly_marked(line: Line, place: int) -> bool:
 
 
 def _is_this_part(line: Line, place: int) -> bool:
-    """Tell whether a part of the platform is asked about: "is the queue ok?", "como está a fila"."""
+    """Tell whether a part of the platform is asked about: "is the queue ok?"."""
     verb = line.before(place)
     asked = line.key(verb) in _HOW_IS or _is_asked_about(line, verb)
     is_any = line.key(place - 1) in _INDEFINITE and line.key(verb) not in _ESTA
