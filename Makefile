@@ -54,9 +54,10 @@ write: $(VENV)/.installed-dev ## write the generated files
 image-check: $(VENV)/bin/uv ## build the image by buildah, start two functions from it read-only (root, Debian)
 	@PYTHON=$(BIN)/python deploy/image-check
 
-bench: $(VENV)/.installed-dev ## cold starts, the image's server, rest, redaction: each beside a floor
+bench: $(VENV)/.installed-dev ## cold starts, calls, chat, the image's server, rest, redaction: each beside a floor
 	$(BIN)/python -m bench.cold_start
 	$(BIN)/python -m bench.mcp_call
+	$(BIN)/python -m bench.chat
 	$(BIN)/python -m bench.redaction
 	$(BIN)/python -m bench.servers
 	$(BIN)/python -m bench.from_zero

@@ -70,6 +70,7 @@ class Turn:
         return text
 
     async def _route(self, earlier: Sequence[str]) -> None:
+        self._ask = self._ask.model_copy(update={"message": self.memory.meant})
         routed = await route(self._ask, earlier, self._siblings.tools, self._ollama)
         self.decision, self.route = routed.decision, routed.by
         if routed.problem:

@@ -2,6 +2,7 @@
 
     phrases     the fixed sentences of both languages
     signals, metrics, pods, state, incidents    one tool's answer each, told to a person
+    offers      the name that an answer offered, read back
     knowledge   general answers and advice, with where to read on; where nothing is written
     analysis    what a digest of logs means; failures, what each known failure is called
     general     small talk, what Jamie can do, what it will not do, general SRE questions
@@ -14,11 +15,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from shared.domain.wording.analysis import tell_logs
 from shared.domain.wording.incidents import tell_incident
 from shared.domain.wording.knowledge import tell_with_sources
 from shared.domain.wording.metrics import tell_metrics
-from shared.domain.wording.pods import tell_pods
+from shared.domain.wording.pods import tell_logs, tell_pods
 from shared.domain.wording.signals import tell_signals
 from shared.domain.wording.state import tell_state
 
