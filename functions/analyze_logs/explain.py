@@ -13,7 +13,12 @@ from shared.clients.budget import within
 from shared.clients.ollama import Ollama
 from shared.domain.logs.assessment import ContainerState
 from shared.domain.logs.citing import shown
-from shared.domain.logs.evidence import MAX_QUESTION_CHARACTERS, Evidence, gather
+from shared.domain.logs.evidence import (
+    MAX_QUESTION_CHARACTERS,
+    MAX_TOKENS,
+    Evidence,
+    gather,
+)
 from shared.domain.logs.grounding import Checked, check, lines_of
 from shared.domain.logs.redact import redact
 from shared.domain.wording.analysis import Told, title
@@ -22,6 +27,7 @@ from shared.errors import UpstreamError, clip
 
 LIMIT_S = 20.0  # a 3B model on a processor reads 3,000 tokens and writes 200 in about that time
 RESERVE_S = 1.0  # kept back for the computed answer, which goes out whatever the model does
+FRAME_TOKENS = 500  # the fences, the question of 400 characters, the task, the totals
 MAX_REASONS = 3
 LANGUAGES = {"en": "English", "pt": "Portuguese"}
 RULES = (
@@ -40,23 +46,23 @@ async def explain(
     """Return what the model says, as far as it keeps to the evidence."""
     language, findings = told.language, told.assessment.findings
     titles = [title(finding, language) for finding in findings]
-    evidence = gather(told.digest, told.assessment, states, titles)
-    fence = os.urandom(6).hex()
+    fence, model = os.urandom(6).hex(), ollama.analysis_model
+    room = await ollama.room(RULES, model=model) - FRAME_TOKENS
+    evidence = gather(
+        told.digest, told.assessment, states, titles, room_tokens=min(room, MAX_TOKENS)
+    )
+    asked = prompt(evidence, fence, question, language)
     try:
-        text = await ollama.word(
-            RULES,
-            prompt(evidence, fence, question, language),
-            limit_s=within(LIMIT_S + RESERVE_S) - RESERVE_S,
-            model=ollama.analysis_model,
-        )
+        limit_s = within(LIMIT_S + RESERVE_S) - RESERVE_S
+        text = await ollama.word(RULES, asked, limit_s=limit_s, model=model)
     except UpstreamError as failure:
         return Explanation(warnings=(phrase(language, "model_failed", why=failure.detail),))
     checked = check(text, evidence, told.assessment.severity, fence)
-    left_out = _left_out(checked, ollama.analysis_model, language)
+    left_out = _left_out(checked, model, language)
     return Explanation(
         sentences=checked.kept,
         lines=frozenset(line for sentence in checked.kept for line in lines_of(sentence)),
-        model=ollama.analysis_model if checked.kept else None,
+        model=model if checked.kept else None,
         warnings=(left_out,) if left_out else (),
     )
 

@@ -11,11 +11,12 @@ from functions.jamie_chat.models import ToolUse
 from shared.clients.ollama import Ollama
 from shared.domain.logs.defuse import defuse
 from shared.domain.routing import GET_POD_LOGS
+from shared.domain.window import clipped, fitted, most_tokens
 from shared.domain.wording.phrases import phrase
 from shared.telemetry import logs
 
 LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
-MAX_FACTS_CHARACTERS = 4000  # about 1,300 tokens: a third of the model's context
+MAX_FACTS_TOKENS = 2000  # half of a small model's window: it reads them in 1 to 5 s
 MAX_REASONS = 5  # in one log line
 LANGUAGES = {"en": "English", "pt": "Portuguese"}
 GENERAL_RULES = (
@@ -38,7 +39,8 @@ async def worded_generally(ollama: Ollama, question: str, language: str) -> str:
         UpstreamError: the model could not be asked
 
     """
-    text = await ollama.word(GENERAL_RULES, question, limit_s=LIMIT_S)
+    asked = clipped(question, await ollama.room(GENERAL_RULES))
+    text = await ollama.word(GENERAL_RULES, asked, limit_s=LIMIT_S)
     return f"{phrase(language, 'from_model', model=ollama.model)}\n{text}" if text else ""
 
 
@@ -57,10 +59,12 @@ async def worded_from_facts(
         UpstreamError: the model could not be asked
 
     """
-    facts = "\n\n".join(one.summary for one in used)
-    shown = "\n".join(map(defuse, facts.splitlines()))[:MAX_FACTS_CHARACTERS]
     rules = FACT_RULES.format(language=LANGUAGES[language])
-    text = await ollama.word(rules, f"{shown}\n\nQuestion: {defuse(question)}", limit_s=LIMIT_S)
+    asked = f"\n\nQuestion: {defuse(question)}"
+    room = await ollama.room(rules) - most_tokens(asked)
+    facts = ["\n".join(map(defuse, one.summary.splitlines())) for one in used]
+    shown = fitted(facts, min(room, MAX_FACTS_TOKENS))
+    text = await ollama.word(rules, shown + asked, limit_s=LIMIT_S)
     return _borne_out(text, used, question, language)
 
 

@@ -14,6 +14,7 @@ from shared.domain.knowledge import compose
 from shared.domain.knowledge.entries import Entry
 from shared.domain.knowledge.fidelity import addition
 from shared.domain.routing import MONITORING_ADVICE, SRE_CHAT, Decision, ToolCall, decide
+from shared.domain.window import clipped, fitted, most_tokens
 from shared.domain.wording import general, knowledge
 from shared.domain.wording.phrases import phrase
 from shared.edge.probes import now
@@ -24,6 +25,7 @@ NOT_LIVE = frozenset({SRE_CHAT, MONITORING_ADVICE})
 NAMES = ("service_name", "pod_name", "selector")
 UNSURE = frozenset({"clarify", "refuse"})  # general only when they name a subject
 TALK = frozenset({"greeting", "thanks", "capabilities"})
+MAX_QUESTION_TOKENS = 400  # of a message that may hold 8,000 characters
 MAX_NAMED = 80  # characters of a model's addition that a warning repeats
 RULES = (
     "Answer the question from the notes alone, in at most 120 words, in the question's language. "
@@ -113,7 +115,9 @@ async def _worded(question: str, told: Told, ollama: Ollama, language: str) -> t
     """Return the model's wording and "", or "" and why there is none."""
     if not await ollama.is_present():
         return "", phrase(language, "no_model", where=ollama.where)
-    notes = f"Question: {question}\n\nNotes:\n{told.text}"
+    asked = f"Question: {clipped(question, MAX_QUESTION_TOKENS)}\n\nNotes:\n"
+    room = await ollama.room(RULES) - most_tokens(asked)
+    notes = asked + fitted(told.text.split("\n\n"), room)
     try:
         text = await ollama.word(RULES, notes, limit_s=WORDING_LIMIT_S)
     except UpstreamError as failure:

@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from deploy.demo.world import World
 from tests.functions.test_jamie_chat import ask
+from tests.support.ollama import about_models, said
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -38,12 +40,10 @@ class Model:
         self.asked: list[dict[str, Any]] = []
 
     def reply(self, asked: Asked) -> Reply:
-        if asked.path == "/api/version":
-            return Reply(body=b'{"version": "0.40.12"}')
+        if told := about_models(asked):
+            return told
         self.asked.append(json.loads(asked.body))
-        message = {"role": "assistant", "content": self.text}
-        reply = {"model": "llama3.2:3b", "message": message, "done": True}
-        return Reply(body=json.dumps(reply).encode(), hold=self.hold)
+        return replace(said(self.text), hold=self.hold)
 
 
 class Jamie:

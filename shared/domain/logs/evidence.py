@@ -1,22 +1,24 @@
 """What a model is shown of a log and may speak of: rows with line numbers, totals, states.
 
 Templates and examples stand here, never whole logs; each row is cut, so that no single line fills
-the room. Whether a text keeps to the evidence is decided in `grounding`.
+the room, and what finds none is counted. Whether a text keeps to the evidence is decided in
+`grounding`.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from shared.domain.logs.assessment import Assessment, ContainerState
 from shared.domain.logs.citing import shown
 from shared.domain.logs.digested import Digest, Template
 from shared.domain.logs.stamps import to_seconds
+from shared.domain.window import Room
 
 MAX_ROWS = 40
 MAX_ROW_CHARACTERS = 160
-MAX_CHARACTERS = 7500  # about 2,500 tokens: rules, question and answer fit beside it in 4,096
+MAX_TOKENS = 3000  # rules, question and answer fit beside it in a window of 4,096
 MAX_QUESTION_CHARACTERS = 400
 
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
@@ -56,6 +58,7 @@ class Evidence:
     totals: Mapping[str, int]
     findings: tuple[str, ...]
     states: tuple[str, ...]
+    left_out: int = 0  # states, findings and rows that found no room
     names: str = field(default="")  # all of it in lower case, to look names up in
 
     @property
@@ -67,6 +70,7 @@ class Evidence:
             *(f"state| {state}" for state in self.states),
             *(f"finding| {finding}" for finding in self.findings),
             *(row.shown for row in self.rows.values()),
+            *([f"left out| {self.left_out} more"] if self.left_out else []),
         ]
 
 
@@ -75,22 +79,28 @@ def gather(
     assessment: Assessment,
     states: Sequence[ContainerState] = (),
     titles: Sequence[str] = (),
+    *,
+    room_tokens: int = MAX_TOKENS,
 ) -> Evidence:
-    """Return what may be spoken of; `titles` are the findings in words, in their order."""
+    """Return what may be spoken of; `titles` are the findings in words, in their order.
+
+    Room is found first for findings, then the rows that show them, then states and other rows.
+    """
+    room = Room(room_tokens)
+    telling, others = _rows(digest, assessment)
+    findings = (shown(title)[: MAX_ROW_CHARACTERS * 2] for title in titles)
+    told_findings = tuple(title for title in findings if room.takes(title))
+    told = [row for row in telling if room.takes(row.shown)]
+    told_states = tuple(state for state in dict.fromkeys(map(_state, states)) if room.takes(state))
+    told += [row for row in others if room.takes(row.shown)]
     evidence = Evidence(
-        rows=MappingProxyType(_rows(digest, assessment)),
+        rows=MappingProxyType({row.line: row for row in sorted(told, key=_line)}),
         totals=MappingProxyType(_totals(digest)),
-        findings=tuple(shown(title)[: MAX_ROW_CHARACTERS * 2] for title in titles),
-        states=tuple(dict.fromkeys(map(_state, states))),
+        findings=told_findings,
+        states=told_states,
     )
     names = "\n".join(evidence.lines).lower()
-    return Evidence(
-        rows=evidence.rows,
-        totals=evidence.totals,
-        findings=evidence.findings,
-        states=evidence.states,
-        names=names,
-    )
+    return replace(evidence, left_out=room.refused, names=names)
 
 
 def figures(text: str) -> frozenset[str]:
@@ -105,19 +115,16 @@ def plain_figure(figure: str) -> str:
     return re.sub(r",(?=\d{3}(?!\d))", "", figure)
 
 
-def _rows(digest: Digest, assessment: Assessment) -> dict[int, Row]:
-    """Return the rows in order of their lines: those of findings are the last to be left out."""
+def _rows(digest: Digest, assessment: Assessment) -> tuple[list[Row], list[Row]]:
+    """Return the rows that findings cite, and the others."""
     cited = {line for finding in assessment.findings for line in finding.evidence}
-    ranked = sorted(digest.templates, key=lambda one: one.example_line not in cited)
-    rows: dict[int, Row] = {}
-    room = MAX_CHARACTERS
-    for template in ranked[:MAX_ROWS]:
-        row = _row(template)
-        room -= len(row.shown)
-        if room < 0:
-            break
-        rows[row.line] = row
-    return dict(sorted(rows.items()))
+    telling = [_row(one) for one in digest.templates if one.example_line in cited]
+    others = [_row(one) for one in digest.templates if one.example_line not in cited]
+    return telling[:MAX_ROWS], others[: max(0, MAX_ROWS - len(telling))]
+
+
+def _line(row: Row) -> int:
+    return row.line
 
 
 def _row(template: Template) -> Row:
