@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from functions.jamie_chat.conversations import Conversations
 from functions.jamie_chat.models import ChatRequest
+from shared.clients.budget import within
 from shared.domain import conversation
 from shared.domain.routing import ToolCall
 from shared.errors import JamieError
@@ -33,7 +34,7 @@ class Memory:
         if not self._ask.conversation_id:
             return ()
         try:
-            async with asyncio.timeout(LIMIT_S):
+            async with asyncio.timeout(within(LIMIT_S)):
                 return (await self._conversations.recall(self.name)).asked
         except (JamieError, TimeoutError) as failure:
             self.problem = _why(failure)
@@ -47,7 +48,7 @@ class Memory:
         about = tuple(filter(None, subjects))
         turn = conversation.said(self._ask.message, told, about, time.time())
         try:
-            async with asyncio.timeout(LIMIT_S):
+            async with asyncio.timeout(within(LIMIT_S)):
                 await self._conversations.keep(self.name, turn)
         except (JamieError, TimeoutError) as failure:
             return _why(failure)

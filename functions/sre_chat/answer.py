@@ -9,6 +9,7 @@ from typing import NamedTuple
 from functions.sre_chat.library import library, vocabulary
 from functions.sre_chat.models import SreAnswer, SreChatRequest
 from shared.catalogue import load_tools
+from shared.clients.budget import within
 from shared.clients.ollama import Ollama
 from shared.domain.knowledge import compose
 from shared.domain.knowledge.entries import Entry
@@ -21,6 +22,7 @@ from shared.edge.probes import now
 from shared.errors import UpstreamError, clip
 
 WORDING_LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
+RESERVE_S = 0.5  # kept back for the entries, which go out whatever the model does
 NOT_LIVE = frozenset({SRE_CHAT, MONITORING_ADVICE})
 NAMES = ("service_name", "pod_name", "selector")
 UNSURE = frozenset({"clarify", "refuse"})  # general only when they name a subject
@@ -48,7 +50,7 @@ async def answer(ask: SreChatRequest, ollama: Ollama) -> SreAnswer:
     decision = decide(ask.message, tools=tools)
     told = _told(ask, decision)
     text, model, warnings = told.text, None, list[str]()
-    if told.entries:
+    if told.entries and ask.explain:
         worded, why = await _worded(ask.message, told, ollama, decision.language)
         text, model = (worded, ollama.model) if worded else (text, None)
         warnings = [why] if why else []
@@ -119,7 +121,8 @@ async def _worded(question: str, told: Told, ollama: Ollama, language: str) -> t
     room = await ollama.room(RULES) - most_tokens(asked)
     notes = asked + fitted(told.text.split("\n\n"), room)
     try:
-        text = await ollama.word(RULES, notes, limit_s=WORDING_LIMIT_S)
+        limit_s = within(WORDING_LIMIT_S, reserve_s=RESERVE_S)
+        text = await ollama.word(RULES, notes, limit_s=limit_s)
     except UpstreamError as failure:
         return "", phrase(language, "model_failed", why=failure.detail)
     # Beside a busy event loop a long text may take some milliseconds to compare.

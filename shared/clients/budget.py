@@ -28,9 +28,16 @@ def open_budget(seconds: float) -> Generator[None]:
         _ends_at.reset(token)
 
 
-def within(limit_s: float) -> float:
-    """Return `limit_s`, or less when the request at hand has less time left."""
+def within(limit_s: float, *, reserve_s: float = 0.0) -> float:
+    """Return `limit_s`, or less when the request at hand has less time left.
+
+    Args:
+        limit_s: what the call may take at most
+        reserve_s: what must be left afterwards, because something that matters more is still to do
+
+    """
     ends_at = _ends_at.get()
     if ends_at is None:
         return limit_s
-    return max(LEAST_S, min(limit_s, ends_at - time.monotonic() - REPLY_MARGIN_S))
+    left_s = ends_at - time.monotonic() - REPLY_MARGIN_S - reserve_s
+    return max(LEAST_S, min(limit_s, left_s))

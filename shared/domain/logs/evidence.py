@@ -6,9 +6,10 @@ the room, and what finds none is counted. Whether a text keeps to the evidence i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 from shared.domain.logs.assessment import Assessment, ContainerState
 from shared.domain.logs.citing import shown
@@ -82,25 +83,56 @@ def gather(
     *,
     room_tokens: int = MAX_TOKENS,
 ) -> Evidence:
-    """Return what may be spoken of; `titles` are the findings in words, in their order.
+    """Return what may be spoken of; `titles` are the findings in words, in their order."""
+    return _chosen(
+        [_row(template) for template in digest.templates],
+        {line for finding in assessment.findings for line in finding.evidence},
+        totals=_totals(digest.lines, digest.levels),
+        titles=titles,
+        states=tuple(dict.fromkeys(map(_state, states))),
+        room_tokens=room_tokens,
+    )
 
-    Room is found first for findings, then the rows that show them, then states and other rows.
-    """
+
+def of_answer(analysis: Mapping[str, Any], *, room_tokens: int = MAX_TOKENS) -> Evidence:
+    """Return what may be spoken of an analysis as the `analyze_logs` function tells it."""
+    digest, findings = analysis["digest"], analysis["findings"]
+    return _chosen(
+        [_row_of_answer(template) for template in digest["templates"]],
+        {line for finding in findings for line in finding["evidence"]},
+        totals=_totals(digest["lines"], digest["levels"]),
+        titles=[finding["title"] for finding in findings],
+        states=(),
+        room_tokens=room_tokens,
+    )
+
+
+def _chosen(
+    rows: Sequence[Row],
+    cited: Collection[int],
+    *,
+    totals: Mapping[str, int],
+    titles: Sequence[str],
+    states: Sequence[str],
+    room_tokens: int,
+) -> Evidence:
+    """Return what finds room: findings, then the rows that show them, then states, other rows."""
     room = Room(room_tokens)
-    telling, others = _rows(digest, assessment)
+    telling = [row for row in rows if row.line in cited][:MAX_ROWS]
+    others = [row for row in rows if row.line not in cited][: MAX_ROWS - len(telling)]
     findings = (shown(title)[: MAX_ROW_CHARACTERS * 2] for title in titles)
     told_findings = tuple(title for title in findings if room.takes(title))
     told = [row for row in telling if room.takes(row.shown)]
-    told_states = tuple(state for state in dict.fromkeys(map(_state, states)) if room.takes(state))
+    told_states = tuple(state for state in states if room.takes(state))
     told += [row for row in others if room.takes(row.shown)]
     evidence = Evidence(
         rows=MappingProxyType({row.line: row for row in sorted(told, key=_line)}),
-        totals=MappingProxyType(_totals(digest)),
+        totals=MappingProxyType(totals),
         findings=told_findings,
         states=told_states,
+        left_out=room.refused,
     )
-    names = "\n".join(evidence.lines).lower()
-    return replace(evidence, left_out=room.refused, names=names)
+    return replace(evidence, names="\n".join(evidence.lines).lower())
 
 
 def figures(text: str) -> frozenset[str]:
@@ -113,14 +145,6 @@ def figures(text: str) -> frozenset[str]:
 def plain_figure(figure: str) -> str:
     """Return a number without its thousands' commas."""
     return re.sub(r",(?=\d{3}(?!\d))", "", figure)
-
-
-def _rows(digest: Digest, assessment: Assessment) -> tuple[list[Row], list[Row]]:
-    """Return the rows that findings cite, and the others."""
-    cited = {line for finding in assessment.findings for line in finding.evidence}
-    telling = [_row(one) for one in digest.templates if one.example_line in cited]
-    others = [_row(one) for one in digest.templates if one.example_line not in cited]
-    return telling[:MAX_ROWS], others[: max(0, MAX_ROWS - len(telling))]
 
 
 def _line(row: Row) -> int:
@@ -138,9 +162,20 @@ def _row(template: Template) -> Row:
     )
 
 
-def _totals(digest: Digest) -> dict[str, int]:
-    errors = digest.levels.get("fatal", 0) + digest.levels.get("error", 0)
-    return {"lines": digest.lines, "errors": errors, "warnings": digest.levels.get("warning", 0)}
+def _row_of_answer(template: Mapping[str, Any]) -> Row:
+    return Row(
+        line=template["example_line"],
+        text=shown(template["example"])[:MAX_ROW_CHARACTERS],
+        count=template["count"],
+        level=template["level"] or "",
+        first_at=to_seconds(template["first_at"] or ""),
+        last_at=to_seconds(template["last_at"] or ""),
+    )
+
+
+def _totals(lines: int, levels: Mapping[Any, int]) -> dict[str, int]:
+    errors = levels.get("fatal", 0) + levels.get("error", 0)
+    return {"lines": lines, "errors": errors, "warnings": levels.get("warning", 0)}
 
 
 def _state(state: ContainerState) -> str:
