@@ -7,6 +7,7 @@ Deep is never a probe: it would wake what sleeps. The probes of every function a
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from functions.health.models import Component, Components, Health, HealthRequest
 from shared.clients.kubernetes import Kubernetes
@@ -59,6 +60,9 @@ async def health(
 
 async def _look_at_storage(storage: Storage) -> Component:
     if storage.is_configured:
+        with suppress(TimeoutError):  # boto3 takes its time, once; that is not the storage's
+            async with asyncio.timeout(EACH_LIMIT_S):
+                await storage.load()
         return await _look(storage.check)
     return Component(
         status="unknown",

@@ -51,6 +51,11 @@ class Conversations:
     def __init__(self, storage: Storage, held: Held) -> None:
         self._storage, self._held = storage, held
 
+    async def load(self) -> None:
+        """Load what the storage needs to be asked, so that no limit of a call pays for it."""
+        if self._storage.is_configured:
+            await self._storage.load()
+
     async def recall(self, name: str) -> Conversation:
         """Return a conversation, empty when there is none or it is too old.
 

@@ -15,6 +15,7 @@ from shared.domain import conversation
 from shared.domain.routing import ToolCall
 from shared.errors import JamieError
 
+LOADING_S = 6.0  # for the storage's client, once a process: half a second, more on a busy core
 LIMIT_S = 1.5  # to recall, and to keep: nobody waits longer for an answer on its account
 SUBJECTS = ("service_name", "pod_name")  # arguments that say what a turn was about
 
@@ -34,6 +35,7 @@ class Memory:
         if not self._ask.conversation_id:
             return ()
         try:
+            await self._load()
             async with asyncio.timeout(within(LIMIT_S)):
                 return (await self._conversations.recall(self.name)).asked
         except (JamieError, TimeoutError) as failure:
@@ -48,11 +50,16 @@ class Memory:
         about = tuple(filter(None, subjects))
         turn = conversation.said(self._ask.message, told, about, time.time())
         try:
+            await self._load()
             async with asyncio.timeout(within(LIMIT_S)):
                 await self._conversations.keep(self.name, turn)
         except (JamieError, TimeoutError) as failure:
             return _why(failure)
         return ""
+
+    async def _load(self) -> None:
+        async with asyncio.timeout(LOADING_S):
+            await self._conversations.load()
 
 
 def _why(failure: JamieError | TimeoutError) -> str:

@@ -1,10 +1,10 @@
-"""What chat is asked and what it answers."""
+"""What chat is asked and what it answers; the answer in plain records, as docs/adr/0007 says."""
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import AliasChoices, Field
 
-from shared.edge.models import Answer, Ask
+from shared.edge.models import Ask
 
 MAX_MESSAGE = 8000
 MAX_HISTORY = 50
@@ -42,7 +42,7 @@ class ChatRequest(Ask):
     stream: bool = Field(default=False, json_schema_extra={"tool": False})
 
 
-class ToolUse(Answer):
+class ToolUse(NamedTuple):
     """One tool that was asked on the way; `unknown` means that it could not be asked."""
 
     tool: str
@@ -53,7 +53,7 @@ class ToolUse(Answer):
     duration_ms: float
 
 
-class ChatAnswer(Answer):
+class ChatAnswer(NamedTuple):
     """The answer in words, and everything it stands on."""
 
     response: str

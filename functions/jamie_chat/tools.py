@@ -47,7 +47,7 @@ async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) ->
         result=result,
         duration_ms=round((time.perf_counter() - started) * 1000, 1),
     )
-    await emit("tool_result", used.model_dump())
+    await emit("tool_result", used._asdict())
     return used
 
 

@@ -1,15 +1,16 @@
 """What is asked and what is answered, field by field.
 
-Its fields are the wire contract. How they are computed is in the neighbours.
+Its fields are the wire contract. How they are computed is in the neighbours. The answer is made of
+plain records (docs/adr/0007).
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, model_validator
 
 from shared.clients.kubernetes_answers import is_dns_name
 from shared.domain.logs.stamps import parse_since
-from shared.edge.models import Answer, Ask
+from shared.edge.models import Ask
 
 DEFAULT_TAIL_LINES = 100
 MAX_TAIL_LINES = 5000
@@ -77,7 +78,7 @@ class PodLogsRequest(Ask):
         return self
 
 
-class ContainerLog(Answer):
+class ContainerLog(NamedTuple):
     """One container's run, and what was read of its log.
 
     `state` is running, waiting, terminated, completed (ended with 0), gone or unknown. `reason` and
@@ -97,7 +98,7 @@ class ContainerLog(Answer):
     truncated: bool
 
 
-class PodLogs(Answer):
+class PodLogs(NamedTuple):
     """Redacted lines in order of time, and the containers that they come from."""
 
     logs: list[str]

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 from shared.clients.budget import within
+from shared.clients.transport import AsyncioTransport
 from shared.errors import BadUpstreamAnswer, UpstreamTimeout, UpstreamUnreachable
 from shared.readers import public_url
 from shared.telemetry import traces
@@ -30,16 +31,14 @@ def async_client(
     Redirects are not followed and the environment's proxies are not used: both could carry
     credentials to a host that nobody configured.
     """
-    tls: ssl.SSLContext | bool = False
     if base_url.startswith("https://"):
-        tls = verify or ssl.create_default_context(cafile=ca_file or None)
+        verify = verify or ssl.create_default_context(cafile=ca_file or None)
     return httpx.AsyncClient(
         base_url=base_url,
         headers=headers,
-        verify=tls,
+        transport=AsyncioTransport(verify, MAX_CONNECTIONS),
         trust_env=False,
         timeout=CONNECT_TIMEOUT_S,  # every call names its own; this is for one that forgot
-        limits=httpx.Limits(max_connections=MAX_CONNECTIONS),
     )
 
 

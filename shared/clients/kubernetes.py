@@ -244,10 +244,12 @@ class Kubernetes:
 
 @asynccontextmanager
 async def _heeding_alerts(where: str) -> AsyncGenerator[None]:
-    """Turn a TLS alert into ours: httpx lets those through that come after the handshake."""
+    """Turn a TLS alert that comes after the handshake into ours."""
     try:
         yield
-    except ssl.SSLError as alert:
+    except httpx.NetworkError as alert:
+        if not isinstance(alert.__cause__, ssl.SSLError) or isinstance(alert, httpx.ConnectError):
+            raise
         raise UpstreamAuth(
             SYSTEM, f"{where} ended the TLS connection; it may require another client certificate"
         ) from alert

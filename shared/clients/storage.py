@@ -75,6 +75,10 @@ class Storage:
         """Whether there is a bucket to ask."""
         return bool(self._settings.s3_bucket)
 
+    async def load(self) -> None:
+        """Load boto3, once a process; no connection is made yet."""
+        await self._open()
+
     async def check(self) -> str:
         """Return a sentence when the bucket can be listed.
 

@@ -93,7 +93,8 @@ def test_another_process_follows_a_conversation_that_s3_kept(tmp_path: Path):
         with jamie(tmp_path, **s3_env(s3)) as other:
             second = ask(other, "e os logs dele?", conversation_id=first["conversation_id"])
 
-    assert second["warnings"] == [] or "language model" in second["warnings"][0]
+    for answer in (first, second):
+        assert [one for one in answer["warnings"] if "language model" not in one] == []
     assert asked_for(second) == [
         ("get_pod_logs", {"service_name": "checkout", "namespace": "loja"})
     ]

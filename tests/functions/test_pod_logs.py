@@ -54,11 +54,11 @@ def test_a_pods_log_is_answered_with_all_fields_of_the_contract(api: KubeApi) ->
         f"2026-11-22T10:00:00.5Z {PODS[0]} at 0",
         f"2026-11-22T10:00:02.5Z {PODS[0]} at 2",
     ]
-    assert list(answer.model_dump()) == [
+    assert list(answer._asdict()) == [
         *("logs", "pod_name", "namespace", "status", "pods", "matched_by", "redactions"),
         *("truncated", "warnings", "timestamp"),
     ]
-    assert list(answer.pods[0].model_dump()) == [
+    assert list(answer.pods[0]._asdict()) == [
         *("pod", "container", "previous", "state", "restarts", "reason", "exit_code", "lines"),
         *("first_at", "last_at", "truncated"),
     ]

@@ -8,6 +8,7 @@ from deploy.demo.kube.server import KubeApi
 from functions.pod_logs.main import pod_logs
 from functions.pod_logs.models import ContainerLog, PodLogs, PodLogsRequest
 from functions.pod_logs.pods import read_pod
+from shared.edge.encode import as_json
 from shared.settings import Settings
 from tests.support.kubernetes import with_client
 
@@ -46,7 +47,7 @@ def test_a_container_that_waits_for_its_image_is_a_finding() -> None:
     assert state(answer.pods[0]) == ("waiting", 0, "ImagePullBackOff", None)
     assert any("has no log" in warning for warning in answer.warnings)
     assert any("is waiting (ImagePullBackOff): Back-off" in warning for warning in answer.warnings)
-    assert "Zx9QwErTy7UiOp" not in answer.model_dump_json()
+    assert "Zx9QwErTy7UiOp" not in as_json(answer)
 
 
 def crashing() -> Container:

@@ -14,11 +14,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from shared.domain.wording.analysis import tell_logs
 from shared.domain.wording.incidents import tell_incident
 from shared.domain.wording.knowledge import tell_with_sources
 from shared.domain.wording.metrics import tell_metrics
-from shared.domain.wording.pods import tell_pods
+from shared.domain.wording.pods import tell_logs, tell_pods
 from shared.domain.wording.signals import tell_signals
 from shared.domain.wording.state import tell_state
 

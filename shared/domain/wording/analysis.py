@@ -5,7 +5,7 @@ renders nothing of it. What is wrong was decided in `shared.domain.logs.assessme
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from shared.domain.logs.assessment import Assessment, Finding
 from shared.domain.logs.citing import shown
@@ -31,11 +31,6 @@ class Told(NamedTuple):
     cited: Mapping[int, str]
     where: str
     language: str
-
-
-def tell_logs(facts: Mapping[str, Any], _language: str) -> str:
-    """Return an analysis that is text already, in the language that was asked for."""
-    return str(facts.get("analysis") or facts.get("summary", ""))
 
 
 def where_of(pod_name: str, service_name: str, language: str) -> str:

@@ -1,4 +1,7 @@
-"""A pod-logs answer, told: states worth knowing first, then the last lines."""
+"""Logs in a chat: pods' states worth knowing first, then their last lines; or an analysis of them.
+
+How an analysis is worded belongs in `analysis`: it comes here as text.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +12,11 @@ Facts = Mapping[str, Any]
 FENCE = "```"  # around lines of a log, none of which may end it
 SHOWN_LINES = 50  # a chat answer is read, not parsed; the result holds the rest
 ORDINARY_STATES = frozenset({"running", "completed"})
+
+
+def tell_logs(facts: Facts, _language: str) -> str:
+    """Return an analysis that is text already, in the language that was asked for."""
+    return str(facts.get("analysis") or facts.get("summary", ""))
 
 
 def tell_pods(facts: Facts, language: str) -> str:
