@@ -58,7 +58,7 @@ class Memory:
         return ""
 
     async def _load(self) -> None:
-        async with asyncio.timeout(LOADING_S):
+        async with asyncio.timeout(within(LOADING_S)):
             await self._conversations.load()
 
 

@@ -1,32 +1,16 @@
-"""A model that hangs, drips or dies: the computed answer is whole, in time, and the next is quick.
+"""A model that hangs, drips or dies: the computed answer is whole and in time, the next quick."""
 
-Chat and the tools it calls are served apart, as on Knative: each has its own client of the model.
-"""
-
-import json
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 
-from functions.analyze_logs.main import analyze_logs
-from functions.jamie_chat.main import jamie_chat
-from functions.sre_chat.main import sre_chat
-from shared.clients.budget import BUDGET_HEADER
-from shared.edge.runtime import Runtime
-from shared.edge.server import Bundle
-from shared.settings import Settings
-from tests.edge.serving import Served
 from tests.functions.analyze_logs_asking import LOG
+from tests.functions.chat_served import BUDGET_S, Jamie, jamie
 from tests.support.ollama import about_models, said
 from tests.support.servers import Asked, Reply, ScriptedServer
 
-TOOLS = [analyze_logs.declaration, sre_chat.declaration]
-BUDGET_S = 4.0
 QUICK_S = 1.0
 ABOUT_LOGS = f"what is wrong here?\n{LOG}"
 ABOUT_PRACTICE = "What is an error budget?"
@@ -50,51 +34,6 @@ class Model:
             return told
         self.questions += 1
         return self._reply
-
-
-class Jamie:
-    """Chat at `chat`, its tools at `tools`, and one model behind all of them."""
-
-    def __init__(self, chat: str, tools: str, model: Any) -> None:
-        self.chat, self.tools, self.model = chat, tools, model
-
-    def ask(self, path: str, **body: object) -> tuple[dict[str, Any], float]:
-        """Return the answer and after how many seconds it was whole."""
-        url = (self.chat if path == "/api/chat" else self.tools) + path
-        headers = {BUDGET_HEADER: str(int(BUDGET_S * 1000))}
-        started = time.monotonic()
-        response = httpx.post(url, json=body, headers=headers, trust_env=False, timeout=30)
-        took_s = time.monotonic() - started
-        assert response.status_code == 200, response.text
-        return response.json(), took_s
-
-    def read_along(self, message: str) -> Iterator[tuple[str, dict[str, Any], float]]:
-        """Yield each event with its data and when it came."""
-        headers = {BUDGET_HEADER: str(int(BUDGET_S * 1000))}
-        started, name = time.monotonic(), ""
-        body = {"message": message, "stream": True}
-        url = f"{self.chat}/api/chat"
-        with httpx.stream(
-            "POST", url, json=body, headers=headers, trust_env=False, timeout=30
-        ) as stream:
-            for line in stream.iter_lines():
-                if line.startswith("event: "):
-                    name = line.removeprefix("event: ")
-                elif line.startswith("data: "):
-                    data = json.loads(line.removeprefix("data: "))
-                    yield name, data, time.monotonic() - started
-
-
-@contextmanager
-def jamie(model: Callable[[Asked], Reply]) -> Iterator[Jamie]:
-    """Serve chat and its tools in two runtimes."""
-    with ScriptedServer(model) as ollama:
-        behind = Runtime(Settings(ollama_url=ollama.url))
-        with Served(Bundle(TOOLS, behind), lifespan="on") as tools:
-            settings = Settings(ollama_url=ollama.url, agent_service_url=tools.url)
-            front = Bundle([jamie_chat.declaration], Runtime(settings))
-            with Served(front, lifespan="on") as chat:
-                yield Jamie(chat.url, tools.url, model)
 
 
 @pytest.fixture(params=["hangs", "drips", "dies"])
@@ -206,3 +145,18 @@ def test_what_is_computed_is_streamed_before_any_model_has_answered(message: str
     else:
         assert deltas[0].startswith("🤖 Jamie: Error budgets\n")
         assert whole["tool_calls"][0]["arguments"]["explain"] is False
+
+
+def test_a_model_and_a_storage_that_hang_leave_the_answer_its_time():
+    model = Model("hangs")
+    with ScriptedServer(lambda _asked: Reply(hold=model.let_go)) as storage:
+        secrets = {"aws_access_key_id": "a", "aws_secret_access_key": "b"}
+        kept = {"s3_endpoint_url": storage.url, "s3_bucket": "jamie", **secrets}
+        with jamie(model, **kept) as running:
+            answer, took_s = running.ask("/api/chat", message=ABOUT_LOGS)
+            model.let_go.set()
+
+    assert took_s < BUDGET_S
+    assert "Connection refused" in answer["response"]
+    assert told_why(answer)
+    assert any("is not kept" in one for one in answer["warnings"])
