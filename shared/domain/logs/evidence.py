@@ -120,10 +120,9 @@ def _chosen(
     room = Room(room_tokens)
     telling = [row for row in rows if row.line in cited][:MAX_ROWS]
     others = [row for row in rows if row.line not in cited][: MAX_ROWS - len(telling)]
-    findings = (shown(title)[: MAX_ROW_CHARACTERS * 2] for title in titles)
-    told_findings = tuple(title for title in findings if room.takes(title))
+    told_findings = tuple(filter(room.takes, map(_short, titles)))
     told = [row for row in telling if room.takes(row.shown)]
-    told_states = tuple(state for state in states if room.takes(state))
+    told_states = tuple(filter(room.takes, states))
     told += [row for row in others if room.takes(row.shown)]
     evidence = Evidence(
         rows=MappingProxyType({row.line: row for row in sorted(told, key=_line)}),
@@ -149,6 +148,10 @@ def plain_figure(figure: str) -> str:
 
 def _line(row: Row) -> int:
     return row.line
+
+
+def _short(title: str) -> str:
+    return shown(title)[: MAX_ROW_CHARACTERS * 2]
 
 
 def _row(template: Template) -> Row:
