@@ -77,6 +77,7 @@ class Ollama:
         self._http = async_client(settings.ollama_url)
         self._models = Models(self._http, settings.ollama_url)
         self._sdk_client: Any = None
+        self._looking: asyncio.Future[bool] | None = None
         self._absent_until = 0.0
         self._present_until = 0.0
 
@@ -87,6 +88,8 @@ class Ollama:
 
     async def aclose(self) -> None:
         """Close its connections."""
+        if self._looking is not None:
+            await asyncio.wait([self._looking])  # it is limited itself
         await self._models.aclose()
         await self._http.aclose()
         if self._sdk_client is not None:
@@ -97,12 +100,19 @@ class Ollama:
         now = time.monotonic()
         if now < self._absent_until or now < self._present_until:
             return now >= self._absent_until
+        if self._looking is None:  # whoever comes meanwhile waits for the same answer
+            self._looking = asyncio.ensure_future(self._look())
+        return await asyncio.shield(self._looking)
+
+    async def _look(self) -> bool:
         try:
             await self.check()
         except JamieError:
             self._fail()
             return False
-        self._present_until = now + PRESENCE_FRESH_S
+        finally:
+            self._looking = None
+        self._present_until = time.monotonic() + PRESENCE_FRESH_S
         return True
 
     async def check(self) -> str:

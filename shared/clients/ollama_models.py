@@ -82,8 +82,13 @@ class Models:
 
     async def aclose(self) -> None:
         """Stop whatever is still being asked."""
-        for task in (*self._traits.values(), *filter(None, self._woken.values())):
+        tasks: list[asyncio.Future[Any]] = [
+            *self._traits.values(),
+            *filter(None, self._woken.values()),
+        ]
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)  # their connections are given back
 
     async def traits(self, model: str) -> Traits:
         """Return how a model is to be asked; a server that does not say so in time is asked again.

@@ -245,3 +245,13 @@ def test_a_preload_that_hangs_delays_nobody():
     with ScriptedServer(script) as server:
         assert using(server.url, asked) == "Because."
         hold.set()
+
+
+def test_presence_is_looked_up_once_whoever_asks_meanwhile():
+    async def together(client: Ollama) -> list[bool]:
+        return await asyncio.gather(*(client.is_present() for _ in range(5)))
+
+    with ScriptedServer(answering()) as server:
+        assert using(server.url, together) == [True] * 5
+
+    assert [asked.path for asked in server.asked] == ["/api/version"]
