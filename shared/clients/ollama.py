@@ -40,6 +40,7 @@ from shared.telemetry import logs, traces
 PRESENCE_LIMIT_S = 0.4  # a model server in one's own network says its version in milliseconds
 PRESENCE_FRESH_S = 30.0
 QUIET_AFTER_FAILURE_S = 30.0
+FAIR_TRIAL_S = 0.3
 ANSWER_TOKENS = 220
 CHOICE_TOKENS = 60  # a tool and a name of 63 letters, as JSON
 MAX_ANSWER_CHARACTERS = 4000  # a server may send far more than ANSWER_TOKENS
@@ -175,12 +176,14 @@ class Ollama:
         return await self._limited("choose by model", asked, limit_s)
 
     async def _limited(self, task: str, asked: _Asked, limit_s: float) -> str:
+        given_s = within(limit_s)
         try:
-            async with asyncio.timeout(within(limit_s)):
+            async with asyncio.timeout(given_s):
                 with traces.span(task, model=asked.model):
                     return await self._text(asked)
         except TimeoutError as late:
-            self._fail()
+            if given_s >= FAIR_TRIAL_S:  # less says nothing of the server, only of our own haste
+                self._fail()
             raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
         except NotRead as unread:
             logs.event("prompt_not_read", level=logging.WARNING, why=unread.detail)
@@ -205,7 +208,9 @@ class Ollama:
         except (sdk.ResponseError, ConnectionError, httpx.HTTPError, *UNREADABLE) as failure:
             raise _translated(sdk, failure, self.where) from failure
         self._check_read(asked, reply, traits.window_tokens)
-        return _readable(str(reply.message.content or ""))
+        text = _readable(str(reply.message.content or ""))
+        is_cut = reply.done_reason == "length" and asked.schema is None
+        return window.finished(text) if is_cut else text
 
     async def _chat(self, sdk: ModuleType, asked: _Asked, traits: Traits) -> Any:
         if self._sdk_client is None:

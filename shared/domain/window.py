@@ -14,6 +14,7 @@ SMALL_WINDOWS = (2048, 1024)  # of models that were trained on no more, whatever
 HALF_MARGIN_TOKENS = 16  # beside half of the window a server keeps the first few tokens
 LEFT_OUT = "(left out for want of room: {count} lines)"
 
+_END = re.compile(r"[.!?…](?=\s|\Z)|\n")
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]+|_+")
 _RUN = re.compile(
     r"(?P<word>[A-Za-z]{1,24}(?![A-Za-z0-9]))|(?P<joined> (?![\d ]))|(?P<spaces> +)|.", re.DOTALL
@@ -102,6 +103,12 @@ def _apart(rows: Sequence[tuple[int, int, str]]) -> Iterator[str]:
         if before and before[0] != part:
             yield ""
         yield line
+
+
+def finished(text: str) -> str:
+    """Return a text that ran out of tokens without its last, unfinished sentence."""
+    ends = [end.end() for end in _END.finditer(text)]
+    return text[: ends[-1]].rstrip() if ends else ""
 
 
 def why_unread(read_tokens: int | None, prompt: str, answer_tokens: int, window_tokens: int) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from shared.clients.ollama import NotRead, Ollama
 from shared.clients.ollama_models import Traits, read_traits
+from shared.errors import UpstreamTimeout
 from shared.settings import Settings
 from tests.support.ollama import LLAMA, about_models, said
 from tests.support.processes import DEAD_URL
@@ -255,3 +256,30 @@ def test_presence_is_looked_up_once_whoever_asks_meanwhile():
         assert using(server.url, together) == [True] * 5
 
     assert [asked.path for asked in server.asked] == ["/api/version"]
+
+
+def test_a_text_that_ran_out_of_tokens_loses_its_unfinished_sentence_and_a_choice_nothing():
+    async def both(client: Ollama) -> tuple[str, str]:
+        return await word(client), await client.choose("", "", {"type": "object"}, limit_s=5)
+
+    def script(asked: Asked) -> Reply:
+        return about_models(asked) or said("It is well. It was", done_reason="length")
+
+    with ScriptedServer(script) as server:
+        assert using(server.url, both) == ("It is well.", "It is well. It was")
+
+
+def test_a_model_that_was_given_no_time_is_not_taken_for_absent():
+    hold = threading.Event()
+
+    async def hasty(client: Ollama) -> bool:
+        with pytest.raises(UpstreamTimeout):
+            await client.word("", "", limit_s=0.05)
+        return await client.is_present()
+
+    def script(asked: Asked) -> Reply:
+        return about_models(asked) or Reply(hold=hold)
+
+    with ScriptedServer(script) as server:
+        assert using(server.url, hasty) is True
+        hold.set()

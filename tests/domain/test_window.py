@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shared.domain.window import (
     clipped,
+    finished,
     fitted,
     least_tokens,
     most_tokens,
@@ -83,6 +84,20 @@ def test_every_part_is_told_by_its_first_line_before_any_is_told_whole():
     assert "- line 49 of signals" not in told
     left_out = 102 - sum(1 for line in told[:-1] if line)
     assert told[-1] == f"(left out for want of room: {left_out} lines)"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It is well. It answers in 4.5", "It is well."),
+        ("It is well.", "It is well."),
+        ("- one\n- two and", "- one"),
+        ("At p95 it takes 4.5 ms and", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_that_ran_out_of_tokens_loses_its_unfinished_sentence(text, whole):
+    assert finished(text) == whole
 
 
 WINDOW, ANSWER = 4096, 220
