@@ -42,6 +42,7 @@ PRESENCE_FRESH_S = 30.0
 QUIET_AFTER_FAILURE_S = 30.0
 FAIR_TRIAL_S = 0.3
 ANSWER_TOKENS = 220
+REDACTION_TOKENS = 64  # a mark may be longer than the secret in whose place it stands
 CHOICE_TOKENS = 60  # a tool and a name of 63 letters, as JSON
 MAX_ANSWER_CHARACTERS = 4000  # a server may send far more than ANSWER_TOKENS
 UNREAD = {
@@ -144,7 +145,8 @@ class Ollama:
     async def room(self, rules: str, *, model: str = "") -> int:
         """Return how many tokens a question to `word` under these rules may take."""
         traits = await self._models.traits(model or self.model)
-        return window.room_beside(rules, ANSWER_TOKENS, traits.window_tokens)
+        room = window.room_beside(rules, ANSWER_TOKENS, traits.window_tokens)
+        return max(0, room - REDACTION_TOKENS)
 
     async def word(self, rules: str, question: str, *, limit_s: float, model: str = "") -> str:
         """Return the model's text for a question, under rules; at most ANSWER_TOKENS tokens.

@@ -8,6 +8,7 @@ import pytest
 
 from shared.clients.ollama import NotRead, Ollama
 from shared.clients.ollama_models import Traits, read_traits
+from shared.domain.window import clipped
 from shared.errors import UpstreamTimeout
 from shared.settings import Settings
 from tests.support.ollama import LLAMA, about_models, said
@@ -162,6 +163,19 @@ def test_text_about_a_prompt_that_was_cut_is_not_used_and_logged(count, why, cap
     assert why in events["prompt_not_read"]["why"]
     assert events["model_answered"]["prompt_tokens"] == count
     assert events["model_answered"]["estimated_tokens"] > 1650
+
+
+def test_a_question_that_fills_its_room_is_sent_though_redaction_makes_it_longer():
+    async def asked(client: Ollama) -> str:
+        secrets = "passwd: x1y2 " * 12  # each mark takes four tokens more
+        room = await client.room("Be brief.")
+        return await client.word("Be brief.", clipped(secrets + LONG * 3, room), limit_s=5)
+
+    with ScriptedServer(answering()) as server:
+        assert using(server.url, asked) == "Because."
+        (body,) = chats(server)
+
+    assert "x1y2" not in body["messages"][1]["content"]
 
 
 @pytest.mark.parametrize("counts", [{}, {"prompt_eval_count": 0}, {"prompt_eval_count": 31}])
