@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Self
 
 import httpx
 
-from shared.clients.budget import within
+from shared.clients.budget import is_done_within, within
 from shared.clients.http import async_client, speaking_to
 from shared.clients.ollama_models import KEEP_ALIVE, SYSTEM, UNREADABLE, Models, Traits
 from shared.domain import window
@@ -124,16 +124,21 @@ class Ollama:
             UpstreamError: unreachable, late or not Ollama
 
         """
+        asking = asyncio.ensure_future(self._version())
         try:
-            async with asyncio.timeout(within(PRESENCE_LIMIT_S)):
-                async with speaking_to(SYSTEM, "Ollama", self._url):
-                    response = await self._http.get("/api/version")
-            version: object = json.loads(response.content)["version"]
-        except TimeoutError as late:
-            raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
+            if not await is_done_within(PRESENCE_LIMIT_S, asking):
+                raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time")
+            return f"version {clip(asking.result(), 40)}, model {self.model}"
+        finally:
+            asking.cancel()
+
+    async def _version(self) -> str:
+        try:
+            async with speaking_to(SYSTEM, "Ollama", self._url):
+                response = await self._http.get("/api/version")
+            return str(json.loads(response.content)["version"])
         except (*UNREADABLE, KeyError) as nonsense:
             raise BadUpstreamAnswer(SYSTEM, f"{self.where} is not Ollama") from nonsense
-        return f"version {clip(str(version), 40)}, model {self.model}"
 
     def preload(self, model: str = "") -> None:
         """Have a model loaded while something else is done; does nothing from the second time on.

@@ -99,6 +99,17 @@ def test_a_server_that_hangs_is_absent_within_its_limit():
     assert time.monotonic() - started < 2
 
 
+def test_a_server_is_not_absent_because_this_process_was_busy_with_itself():
+    async def busy(client: Ollama) -> bool:
+        looking = asyncio.ensure_future(client.is_present())
+        await asyncio.sleep(0.01)  # it has been asked
+        time.sleep(0.8)  # noqa: ASYNC251 - as the imports of a cold start do
+        return await looking
+
+    with ScriptedServer(lambda _asked: VERSION) as server:
+        assert with_ollama(server.url, busy) is True
+
+
 def test_presence_is_remembered():
     async def twice(client: Ollama) -> list[bool]:
         return [await client.is_present() for _ in range(3)]
