@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
@@ -103,10 +104,12 @@ def test_a_server_is_not_absent_because_this_process_was_busy_with_itself():
     async def busy(client: Ollama) -> bool:
         looking = asyncio.ensure_future(client.is_present())
         await asyncio.sleep(0.01)  # it has been asked
+        importing.set()
         time.sleep(0.8)  # noqa: ASYNC251 - as the imports of a cold start do
         return await looking
 
-    with ScriptedServer(lambda _asked: VERSION) as server:
+    importing = threading.Event()
+    with ScriptedServer(lambda _asked: replace(VERSION, hold=importing)) as server:
         assert with_ollama(server.url, busy) is True
 
 
