@@ -18,8 +18,9 @@ from typing import Any, NamedTuple, Self
 import httpx
 
 from shared.clients.budget import is_done_within, within
-from shared.clients.http import async_client, speaking_to
+from shared.clients.http import MAX_CONNECTIONS, async_client, speaking_to
 from shared.clients.ollama_models import KEEP_ALIVE, SYSTEM, UNREADABLE, Models, Traits
+from shared.clients.transport import AsyncioTransport
 from shared.domain import window
 from shared.domain.logs.clean import clean
 from shared.domain.logs.quoted import quoted
@@ -222,7 +223,11 @@ class Ollama:
     async def _chat(self, sdk: ModuleType, asked: _Asked, traits: Traits) -> Any:
         if self._sdk_client is None:
             self._sdk_client = sdk.AsyncClient(
-                host=self._url, timeout=None, trust_env=False, follow_redirects=False
+                host=self._url,
+                transport=AsyncioTransport(None, MAX_CONNECTIONS),
+                timeout=None,
+                trust_env=False,
+                follow_redirects=False,
             )
         return await self._sdk_client.chat(
             model=asked.model,
