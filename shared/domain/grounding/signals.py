@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.domain.grounding.outcomes import could_not_ask
 from shared.domain.grounding.passages import words_of
-from shared.domain.grounding.reasons import read_reason, span_ms
+from shared.domain.grounding.reasons import BAD, read_reason, span_ms
 from shared.domain.grounding.records import Fact, Findings, Moment, Names, Passage, Unit
 from shared.domain.grounding.written import figure_at
 
@@ -33,10 +33,18 @@ SHOWN = (
 )
 # What else may be said where a status is said.
 ALSO: Mapping[str, tuple[str, ...]] = {
-    "healthy": ("not:unhealthy", "not:degraded", "not:troubled"),
+    "healthy": ("not:unhealthy", "not:degraded", "not:troubled", "some:replicas.available"),
     "degraded": ("troubled", "not:healthy"),
     "unhealthy": ("troubled", "not:healthy"),
-    "idle": ("none:requests", "none:traffic", "why:none:requests", "why:none:traffic"),
+    "idle": (
+        "none:latency",
+        "none:requests",
+        "none:traffic",
+        "why:none:requests",
+        "why:none:traffic",
+        "why:requests",
+        "why:traffic",
+    ),
     "unknown": ("cannot_tell",),
 }
 USED = frozenset({"cpu", "memory"})
@@ -70,6 +78,8 @@ def collect_signals(result: Json, found: Findings) -> None:
     wrong: set[str] = set()
     for reason in result.get("reasons", ()):
         wrong |= read_reason(reason, about, status, found)
+    bad = [reason for reason in result.get("reasons", ()) if reason.get("severity") in BAD]
+    found.figure(about, "issues", len(bad), "count")
     _status(result, about, wrong, found)
     _judge(about, wrong, found)
 
