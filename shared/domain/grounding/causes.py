@@ -11,6 +11,7 @@ from shared.domain.grounding.ledger import Ledger, Scope
 VERDICTS = frozenset(
     {"degraded", "unhealthy", "troubled", "not:healthy", "unknown", "cannot_tell", "idle"}
 )
+WRONG = ("high",)
 EMPTY = frozenset(
     {
         "could_not_ask",
@@ -60,7 +61,10 @@ def _is_proven(
         return True
     topics, why = _topics(cause), _why(effect)
     if topics and why:
-        return all(ledger.holds(f"{why}:{topic}", scope) for topic in topics)
+        accounting = {topic for topic in topics if _is_found(topic, [why], scope, ledger)}
+        # What is found wrong may stand beside what accounts for the status.
+        others = topics - accounting
+        return bool(accounting) and all(_is_found(one, WRONG, scope, ledger) for one in others)
     return bool(why) and bool(_said(cause, "repeated"))
 
 
@@ -110,4 +114,4 @@ def _topics(clauses: Sequence[Clause]) -> set[str]:
     """Return what clauses speak of, verdicts apart."""
     metrics = _said(clauses, "metric") - CONTEXT
     counted = {"requests"} if len(metrics) > 1 else set[str]()
-    return (metrics - counted) | (_said(clauses, "claim") - VERDICTS)
+    return (metrics - counted) | (_said(clauses, "claim") - VERDICTS - {"healthy"})

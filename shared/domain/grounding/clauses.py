@@ -90,7 +90,7 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
     gathered: list[Term] = []
     cause = ""
     for term in (*terms, Term("break", "")):
-        if term.kind not in {"break", "cause"}:
+        if term.kind not in {"break", "cause"} or _is_of_trouble(term, gathered):
             gathered.append(term)
             continue
         if gathered or cause:
@@ -99,6 +99,11 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
         if term.kind == "cause":
             cause = term.what
     return found
+
+
+def _is_of_trouble(term: Term, before: Sequence[Term]) -> bool:
+    """Tell whether `with` names what somebody is said to be in trouble with."""
+    return term.text in {"with", "com"} and any(one.what == "troubled" for one in before)
 
 
 def _respective(terms: Sequence[Term]) -> list[Term]:
@@ -130,6 +135,7 @@ class _Resolver:
         self._denial: Term | None = None
         self._speaker: Term | None = None
         self._source = ""  # that was named after a denial
+        self._is_sought = False  # whether it is denied that something was found
 
     @property
     def pending(self) -> str:
@@ -157,10 +163,16 @@ class _Resolver:
         if self._denial and self._denial.text in NO_SUCH:
             self.found.append(Term("claim", "none:metric", self._denial.text))
             self._denial = None
-        if self._denial and self._denial.kind == "no" and self._source in MEASURED:
+        if self._is_none():
             self.found.append(Term("claim", "none:data", self.pending))
             self._denial = None
         return not (self._denial or self._speaker)
+
+    def _is_none(self) -> bool:
+        """Tell whether it is denied that metrics, or somebody, could be found."""
+        is_unseen = self._is_sought and any(term.kind == "name" for term in self.found)
+        is_none = self._denial is not None and self._denial.kind == "no"
+        return is_none and (is_unseen or self._source in MEASURED)
 
     def _deny(self, term: Term) -> bool:
         if self._denial and (self._denial.kind, term.kind) not in CONCORD:
@@ -175,6 +187,7 @@ class _Resolver:
             return
         if term.kind == "find":
             self._denial = self._denial._replace(kind="no")
+            self._is_sought = True
         elif outcome := IN_VAIN.get(term.kind):
             self.found.append(Term("claim", outcome, f"{self._denial.text} {term.text}"))
             self._denial = None

@@ -23,8 +23,9 @@ METRICS = {
         requests failing | requests were failing | fail | failing | failed | 5xx |
         server errors | return 5xx errors | returned 5xx errors | return errors |
         returned errors | requests result in errors | requests end in errors""",
-    "client_errors": """client errors | client error rate | 4xx | 4xx errors | refused |
-        rejected | requests were refused | requests were rejected""",
+    "client_errors": """refusing | rejecting | refuses | rejects | client errors |
+        client error rate | 4xx | 4xx errors | refused | rejected | requests were refused |
+        requests were rejected""",
     "cpu": """cpu | cpu usage | cpu utilization | cpu utilisation | of its cpu limit |
         of the cpu limit | processor usage""",
     "memory": """memory | memory usage | memory utilization | memory utilisation | ram |
@@ -33,7 +34,8 @@ METRICS = {
         cpu throttling | cpu periods | of periods""",
     "restarts": "restarts | restarted | restarting | container restarts | times restarted",
     "replicas": "replicas | replica",
-    "replicas.available": "available | ready | up | up and running | online",
+    "replicas.available": """available | ready | (is,are) up( and running,) | up and running |
+        online""",
     "replicas.missing": "unavailable | not available | missing",
     "replicas.wanted": "desired | wanted",
     "exit_code": """(exits,exit) with code | (exits,exit) with | exit code | exited with code |
@@ -54,9 +56,10 @@ METRICS = {
     "targets.down": "targets are down | scrape targets are down",
     "logs": "logs | log | log analysis",
     "pods": "podcount",
-    "issues": """going wrong | (thing,things)( is, are,) wrong | issues | problems | anomalies |
-        issue | problem | anything (wrong,unusual,abnormal,suspicious,strange,odd,alarming) |
-        unusual | abnormal | out of the ordinary | (any,)( cause for,) concern | concerns |
+    "issues": """(serious,severe,major,significant,big) (problem,problems,issue,issues) |
+        going wrong | (thing,things)( is, are,) wrong | issues | problems | anomalies | issue |
+        problem | anything (wrong,unusual,abnormal,suspicious,strange,odd,alarming) | unusual |
+        abnormal | out of the ordinary | (any,)( cause for,) concern | concerns |
         (to,) (worry,be worried,be concerned) about | red flags | anomaly | trouble""",
     "resources": """resource (consumption,use,utilization,utilisation) | resource usage |
         resources | saturation""",

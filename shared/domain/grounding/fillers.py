@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
-        "periphrases": """
+        "periphrases": """to me | how the two services compare | being used up | used up |
             most (important,relevant,notable) (metrics,values,figures,numbers,points,facts) |
             yes | starting | in (short,summary,conclusion,general,total,particular,addition,
             detail,
@@ -80,7 +80,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
 )
 PORTUGUESE: Mapping[str, str] = MappingProxyType(
     {
-        "periphrases": """sim | ou seja |
+        "periphrases": """(a,) boa noticia | boas noticias | sim | ou seja |
             com base (nos,nas,em)( resultados, dados, informacoes, fatos,) | de acordo com |
             (em,de modo,de forma) geral | em (resumo,suma,conclusao,particular) | resumindo |
             comparando( os dois, ambos os,)( servicos,) | em vez de | sobre |
@@ -91,8 +91,8 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             claro | (isso,o que) (indica,significa,mostra) que |
             (os,) (resultados,dados) (mostram,indicam)( que,) | no que diz respeito a |
             neste momento | nesse momento | ate (agora,o momento) | o que (é,encontrei) |
-            em termos de | pelo que vi | por enquanto | boas noticias | a boa noticia é que |
-            bem como | tais como""",
+            em termos de | pelo que vi | por enquanto | a boa noticia é que | bem como |
+            tais como""",
         "adverbs": """consideravelmente | significativamente | necessariamente | infelizmente |
             felizmente | geralmente | basicamente | aparentemente | claramente | atualmente |
             agora | apenas | somente | so | tambem | ainda | muito | bastante | bem mais |

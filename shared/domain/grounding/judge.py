@@ -13,6 +13,7 @@ from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.statements import (
+    NO_DATA,
     REST,
     could_be_asked,
     counting,
@@ -39,6 +40,7 @@ RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset
 DENYING = ("none:", "not:")
 SEVERAL_ROOTS = 2
 PRONOUNS = frozenset({"it", "its", "dele", "dela", "ele", "ela"})
+CALLED = frozenset({"named", "called", "chamado", "chamada"})
 OPINIONS = frozenset({"quality", "trend", "relation"})
 
 
@@ -152,7 +154,7 @@ class Check:
 
     def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
         named = [*self._open.metrics, *metrics]
-        spoken = named or [self.kind] * bool(self.kind)
+        spoken = named or self._carried(clause)
         bounds = bind(clause.terms, merged(self._open.metrics) or self.kind)
         yield from self._announced(clause, bounds)
         yield from unequalled(ends_without_figure(clause, bounds), spoken, scope, self._ledger)
@@ -167,6 +169,10 @@ class Check:
         kinds = [bound.kind for bound in bounds]
         self._said.update(spoken, kinds)
         self.kind = next(filter(None, (merged(metrics), *kinds[:1], merged(spoken))), "")
+
+    def _carried(self, clause: Clause) -> list[str]:
+        """Return the metric that was spoken of before, but in what is said of all of them."""
+        return [self.kind] if self.kind and "all_good" not in clause.all_of("claim") else []
 
     def _announced(self, clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
         if bounds and not clause.all_of("metric") and not is_of(bounds[0], self._open.metrics):
@@ -201,12 +207,21 @@ class Check:
         """Complain of what is said, too, of whom nobody asked about."""
         if restricts(clause):
             yield "says that others are not so"
+        if self._is_called(clause):
+            yield "names as there what was not found"
         if "all" in clause.all_of("both") and len(self._evidence.roots) < SEVERAL_ROOTS:
             yield "nobody asked about more than one"
-        scope = self._scopes[-1]
-        where = [group <= self._evidence.namespaces for group in scope.groups]
-        if clause.says and scope.is_named and all(where):
+        if clause.says and self._is_whole_namespace(self._scopes[-1]):
             yield "says something of a whole namespace"
+
+    def _is_whole_namespace(self, scope: Scope) -> bool:
+        return scope.is_named and all(one <= self._evidence.namespaces for one in scope.groups)
+
+    def _is_called(self, clause: Clause) -> bool:
+        """Tell whether it is said that there is `a service named serch`, though there is none."""
+        names = clause.all_of("name") if not clause.all_of("mention") else []
+        is_called = not clause.says and any(term.text in CALLED for term in clause.terms)
+        return bool(names) and is_called and self._ledger.holds(NO_DATA, self._scopes[-1])
 
     def _candidates(self, clause: Clause) -> Iterator[str]:
         """Complain of statements about what was only found to exist."""
