@@ -7,10 +7,10 @@ what states nothing in `fillers`.
 """
 
 METRICS = {
-    "latency": """(slower,faster) than | responsive | slow | slower | faster | slowly |
-        too slow | sluggish | quickly | fast | (requests,) (take,takes,taking) | latency |
-        latencies | response time | response times | request latency | response latency |
-        request duration | requests are slow | slow requests""",
+    "latency": """(slower,faster) than | responsive | slow | slowly | too slow | sluggish |
+        quickly | fast | (requests,) (take,takes,taking) | latency | latencies | response time |
+        response times | request latency | response latency | request duration |
+        requests are slow | slow requests""",
     "latency.p50": "p50 | 50th percentile | median",
     "latency.p95": "p95 | 95th percentile",
     "latency.p99": "p99 | 99th percentile",
@@ -126,10 +126,10 @@ CLAIMS = {
     "none:data": """(cannot,can't,could not,couldn't,can not) be (measured,computed,calculated,
         reported) | no data | no information | not found | could not be found |
         couldn't be found | found nothing | nothing (was,could be) found""",
-    "none:requests": """is not receiving any requests | is not receiving requests |
-        is not getting any requests | not receiving any requests | not receiving requests |
-        not getting any requests | received no requests | gets no requests | no requests |
-        receives no requests""",
+    "none:requests": """(isn't,is not,not) getting( any,) traffic |
+        is not receiving any requests | is not receiving requests | is not getting any requests |
+        not receiving any requests | not receiving requests | not getting any requests |
+        received no requests | gets no requests | no requests | receives no requests""",
     "none:metric": "(doesn't,does not,didn't,did not) exist | non-existent",
     "none:logs": "no (logs,log lines)( are, were, is, was,) (available,found,there)",
     "none:issues": "clean | clear of errors",
@@ -201,10 +201,14 @@ CAUSES = {
     "suspect": """( most,) (likely,probable,suspected) cause (is,is that,appears to be) |
         (leading,main,top,strongest,most likely) (hypothesis,suspect,theory) (is,is that)""",
     "certain": "cause | causes | cause is | root cause is",
-    "problem": """( main, key, primary, biggest, major, most pressing, most important,
-        most serious, most critical, most urgent, most significant, real, first, core,
-        ) (problem,issue,concern,reason,reason for this,reason for that,culprit) (is,was,is that,
-        was that,appears to be,seems to be,here is)""",
+    "problem": """( main, key,) point of (attention,concern) is | ( main, key, primary, biggest,
+         major, most pressing, most important,
+        most serious, most critical, most urgent,
+         most significant, real, first, core,
+        ) (problem,issue,concern,reason,
+        reason for this,reason for that,culprit) (is,was,is that,
+        was that,appears to be,
+        seems to be,here is)""",
 }
 SOURCES = {
     "prometheus": "prometheus",

@@ -9,7 +9,17 @@ from types import MappingProxyType
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
-        "periphrases": """to me | how the two services compare | being used up | used up |
+        "periphrases": """
+            let me know if you( would,) (need,want,like,have)( anything else, more details,
+            any more details, any other questions, any questions, further help,) | if you (have,
+            need)( any,)( other, further, more,) (questions,details,help,information) |
+            would you like( me,) to | (i,) hope (this,that) helps | in other words |
+            for your information | as a whole | in more detail | here you go |
+            from what i (see,found,can see) | from the (results,data,facts) | at first glance |
+            in this case | in that case | at the same time | in a nutshell | in brief |
+            to be clear | to put it simply |
+            (looking,going) at the (results,data,numbers,facts) | to me |
+            how the two services compare | being used up | used up |
             most (important,relevant,notable) (metrics,values,figures,numbers,points,facts) |
             yes | starting | in (short,summary,conclusion,general,total,particular,addition,
             detail,
@@ -39,36 +49,39 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             you might have meant | hope this helps | (sounds,seems,looks,appears) like |
             of the two services | (used,served,handled,made) by | what (it,they) (was,were) |
             compared (to,with) that""",
-        "adverbs": """unfortunately | fortunately | luckily | thankfully | basically |
-            essentially | generally | overall | apparently | evidently | clearly | indeed |
-            actually | simply | probably | possibly | perhaps | maybe | likely | most likely |
-            seemingly | currently | presently | now | still | also | too | additionally |
-            furthermore | moreover | specifically | respectively | mainly | mostly | especially |
-            just | only | exactly | precisely | merely | considerably | significantly |
-            substantially | noticeably | markedly | notably | necessarily | very | quite |
-            fairly | pretty | rather | really | relatively | here | there | in total | as well |
-            in time | sadly""",
+        "adverbs": """certainly | definitely | briefly | importantly | interestingly |
+            surprisingly | again at | clearly | obviously | luckily | altogether | meanwhile |
+            unfortunately | fortunately | thankfully | basically | essentially | generally |
+            overall | apparently | evidently | indeed | actually | simply | probably | possibly |
+            perhaps | maybe | likely | most likely | seemingly | currently | presently | now |
+            still | also | too | additionally | furthermore | moreover | specifically |
+            respectively | mainly | mostly | especially | just | only | exactly | precisely |
+            merely | considerably | significantly | substantially | noticeably | markedly |
+            notably | necessarily | very | quite | fairly | pretty | rather | really |
+            relatively | here | there | in total | as well | in time | sadly""",
         "function words": """a | an | the | this | these | those | its | it | it's | there's |
             that's | here's | they | them | they're | their | your | you | you're | his | what |
             what's | how | any | each | per | such | of | at | in | on | for | from | into |
             during | through | than | between | is | are | was | were | be | been | being | may |
             might | can | could | has | does | do | did | to be | one | ones | itself | kind of |
             the one | other than""",
-        "nouns": """service | services | tool | tools | sign | signs | sign of | signs of |
-            analysis | (by,per) (service,pod,container) | as (much,many,high)( as,) |
-            periods affected | rundown | recap | report | review | look | check | glance | note |
-            update | point | points | fact | facts | number of | numbers | stats | statistics |
-            aspects | areas | things | thing | case | item | items | list | timeline | sequence |
-            context | picture | attention | question | reading | readings | measurement |
-            measurements | indicator | indicators | consumption | in the same | given |
-            relevant | important | notable | specific | following | quick | application |
-            workload | namespace | pod | pods | container | containers | component | status |
-            state | health | condition | performance | summary | overview | breakdown | details |
-            information | snapshot | result | query | answer | message | messages | entries |
-            level | levels | percentage | share | amount | number | total | times | request |
-            value of | percentile | incident | investigation | usage | utilization |
-            utilisation | run | time | period | window | window of | log | name | key | main |
-            current | high-level | ongoing | sre | finding is | type | figure""",
+        "nouns": """side | part | values | reply | words | example | notes | highlights |
+            takeaway | takeaways | bottom line | overall picture | service | services | tool |
+            tools | sign | signs | sign of | signs of | analysis |
+            (by,per) (service,pod,container) | as (much,many,high)( as,) | periods affected |
+            rundown | recap | report | review | look | check | glance | note | update | point |
+            points | fact | facts | number of | numbers | stats | statistics | aspects | areas |
+            things | thing | case | item | items | list | timeline | sequence | context |
+            picture | question | reading | readings | measurement | measurements | indicator |
+            indicators | consumption | in the same | given | relevant | important | notable |
+            specific | following | quick | application | workload | namespace | pod | pods |
+            container | containers | component | status | state | health | condition |
+            performance | summary | overview | breakdown | details | information | snapshot |
+            result | query | answer | message | messages | entries | level | levels |
+            percentage | share | amount | number | total | times | request | value of |
+            percentile | incident | investigation | usage | utilization | utilisation | run |
+            time | period | window | window of | log | name | key | main | current | high-level |
+            ongoing | sre | finding is | type | figure""",
         "phrases": """stands out | stand out | or less | went from | up and healthy | has been |
             have been | appears to be | seems to be | of its limit | of the limit |
             of the service | over the | in the past | in the last | within the last |
@@ -80,7 +93,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
 )
 PORTUGUESE: Mapping[str, str] = MappingProxyType(
     {
-        "periphrases": """(a,) boa noticia | boas noticias | sim | ou seja |
+        "periphrases": """
+            
+            se (precisar,quiser)( de,)( mais, mais alguma coisa, mais detalhes, ajuda,) |
+            (espero ter ajudado,fico a disposicao,estou a disposicao) | em outras palavras |
+            ao mesmo tempo | nesse caso | de acordo com (os dados,as metricas,os fatos) |
+            (vale,cabe) (dizer,mencionar,ressaltar) que | (pelo que,ate onde) (vejo,consta) |
+            em poucas palavras | a principio | (a,) boa noticia | boas noticias | sim | ou seja |
             com base (nos,nas,em)( resultados, dados, informacoes, fatos,) | de acordo com |
             (em,de modo,de forma) geral | em (resumo,suma,conclusao,particular) | resumindo |
             comparando( os dois, ambos os,)( servicos,) | em vez de | sobre |
@@ -93,12 +112,13 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             neste momento | nesse momento | ate (agora,o momento) | o que (é,encontrei) |
             em termos de | pelo que vi | por enquanto | a boa noticia é que | bem como |
             tais como""",
-        "adverbs": """consideravelmente | significativamente | necessariamente | infelizmente |
+        "adverbs": """enfim | certamente | obviamente | brevemente | importante | resumidamente |
+            consideravelmente | significativamente | necessariamente | infelizmente |
             felizmente | geralmente | basicamente | aparentemente | claramente | atualmente |
             agora | apenas | somente | so | tambem | ainda | muito | bastante | bem mais |
             praticamente | realmente | relativamente | provavelmente | possivelmente | talvez |
             especificamente | principalmente | respectivamente | exatamente | simplesmente |
-            adicionalmente | certamente | visivelmente | aqui""",
+            adicionalmente | visivelmente | aqui""",
         "function words": """o | a | os | as | um | uma | ao | aos | do | da | dos | das | no |
             na | nos | nas | num | numa | em | por | pelo | pela | pelos | pelas | é | esta |
             estao | estava | foi | foram | ha | houve | tem | seu | sua | seus | suas | ele |
@@ -110,8 +130,8 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             ferramenta | ferramentas | por (servico,pod) | gasto | gasta | gastos |
             o que mais importa é( que,) | indicador | indicadores | relatorio | visao geral |
             ponto | pontos | dados coletados | numeros | medicao | medicoes | linha do tempo |
-            atencao | caso | item | itens | lista | coletados | coletadas | no mesmo | consumo |
-            lugar | aplicacao | namespace | pod | pods | conteiner | conteineres | container |
+            caso | item | itens | lista | coletados | coletadas | no mesmo | consumo | lugar |
+            aplicacao | namespace | pod | pods | conteiner | conteineres | container |
             containers | status | estado | saude | situacao | resumo | detalhes | informacoes |
             resultado | valores de | nivel | niveis | vez | vezes | total | numero | numero de |
             quantidade | porcentagem | percentil | parte | consulta | query | mensagem |

@@ -19,6 +19,7 @@ from shared.domain.grounding.statements import (
     counting,
     ends_without_figure,
     is_a_count,
+    is_called,
     is_mere,
     is_of,
     miscounted,
@@ -40,7 +41,6 @@ RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset
 DENYING = ("none:", "not:")
 SEVERAL_ROOTS = 2
 PRONOUNS = frozenset({"it", "its", "dele", "dela", "ele", "ela"})
-CALLED = frozenset({"named", "called", "chamado", "chamada"})
 OPINIONS = frozenset({"quality", "trend", "relation"})
 
 
@@ -219,9 +219,7 @@ class Check:
 
     def _is_called(self, clause: Clause) -> bool:
         """Tell whether it is said that there is `a service named serch`, though there is none."""
-        names = clause.all_of("name") if not clause.all_of("mention") else []
-        is_called = not clause.says and any(term.text in CALLED for term in clause.terms)
-        return bool(names) and is_called and self._ledger.holds(NO_DATA, self._scopes[-1])
+        return is_called(clause) and self._ledger.holds(NO_DATA, self._scopes[-1])
 
     def _candidates(self, clause: Clause) -> Iterator[str]:
         """Complain of statements about what was only found to exist."""

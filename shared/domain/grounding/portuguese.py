@@ -157,7 +157,7 @@ CAUSES = {
         (principal,mais provavel) hipotese é( que,) | causa mais provavel é | causa provavel é |
         provavel causa é""",
     "certain": "causa | causas | causa é | causa raiz é",
-    "problem": """( o, a,)( maior,) (problema,motivo) é |
+    "problem": """( principal,) ponto de atencao é | ( o, a,)( maior,) (problema,motivo) é |
         (principal,maior) (problema,motivo,preocupacao,causa de preocupacao)( do,) é |
         (problema,motivo) (principal,mais grave,mais serio) é | problema principal é |
         principal problema é | o problema é | motivo foi | motivo é""",

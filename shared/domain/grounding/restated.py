@@ -7,7 +7,7 @@ in words are in `spoken`.
 import re
 
 CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
-REQUESTS = r"(?:of|das) (?:the |all |todas as )*(?:requests|requisições)"
+REQUESTS = r"(?:of them|delas|(?:of|das) (?:the |all |todas as )*(?:requests|requisições))"
 SERVED = (
     r"(?:are|is|were|being|get|complete|finish|respond|served|completed|answered|handled|é|são|foram"
     r"|atendidas?|respondidas?|concluídas?|terminam?|respondem?|levam?)"
@@ -38,6 +38,7 @@ COUNTS = (
     (r"\b([2-9]|\d\d+) pods\b", r"\1 podcount"),  # how many pods, unlike "the pods"
     (r"\b(?:at|on) line (?=\d)", "on line "),
     (r"\bthreefold\b", "tripled"),
+    (r"\bby a factor of (\d+(?:\.\d+)?)", r"\1 times"),
     (r"~(\d+)%([^()]{0,40})\(\1\s?%\)", r"~\1%\2"),  # `a quarter of it (25%)`
     (r"\b(?:after|após|depois de) (?=\d+ (?:restart|rein))", ", "),
 )

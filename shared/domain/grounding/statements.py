@@ -5,6 +5,7 @@ times are settled in `judge`, a because in `causes`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from shared.domain.grounding.causes import UNASKED
 from shared.domain.grounding.clauses import COMPARED, CONTEXT, Clause, Compared
@@ -23,6 +24,7 @@ JUDGED = frozenset(
 )
 # What a status of a metric, rather than of a service, says of it.
 STATUS_OF = {"troubled": "high", "degraded": "high", "unhealthy": "high", "healthy": "normal"}
+CALLED = frozenset({"named", "called", "chamado", "chamada"})
 STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
 ONLY = frozenset({"only", "just", "apenas", "so", "só", "somente"})
 ARTICLES = frozenset({"the", "its", "o", "a", "os", "as"})
@@ -193,6 +195,14 @@ def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
     counted = [bound for bound in bounds if not bound.figure.is_long]
     is_unsaid = bool(UNSAID & set(clause.all_of("claim")))
     return not any((opinions_of(clause, bounds), counted, clause.explains, is_unsaid))
+
+
+def is_called(clause: Clause) -> bool:
+    """Tell whether a clause says no more than that there is `a service named checkout`."""
+    pairs = pairwise(clause.terms)
+    return not clause.says and any(
+        one.text in CALLED and other.kind == "name" for one, other in pairs
+    )
 
 
 def is_of(bound: Bound, announced: Sequence[str]) -> bool:

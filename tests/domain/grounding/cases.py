@@ -71,6 +71,10 @@ TRUE_ANYWAY = frozenset(
         "It looks like homepage is running smoothly, with low resource usage and a low CPU usage.",
         "Homepage has no restarts, low error rate and hardly any errors.",
         "The CPU usage, however, is low.",
+        (
+            "I checked the golden signals of the homepage service and everything looks good: low "
+            "error rate, few errors and low resource usage."
+        ),
         "Error rate, memory and memory are normal",
         "Error rate, CPU and CPU are normal",
         "It hasn't had any restarts, and both memory and memory usage are low.",
