@@ -94,7 +94,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
 PORTUGUESE: Mapping[str, str] = MappingProxyType(
     {
         "periphrases": """
-            
+
             se (precisar,quiser)( de,)( mais, mais alguma coisa, mais detalhes, ajuda,) |
             (espero ter ajudado,fico a disposicao,estou a disposicao) | em outras palavras |
             ao mesmo tempo | nesse caso | de acordo com (os dados,as metricas,os fatos) |

@@ -59,9 +59,12 @@ class _Examination:
         self._evidence = evidence
         self._scanner = Scanner(evidence, language)
         self._before = Before()
+        self._readings: dict[str, Reading] = {}
 
     def _read(self, text: str) -> Reading:
-        return self._scanner.read(text)
+        if text not in self._readings:
+            self._readings[text] = self._scanner.read(text)
+        return self._readings[text]
 
     def why_not(self, sentence: Sentence) -> str:
         """Return why a sentence may not go out, or nothing."""
