@@ -6,6 +6,7 @@ stands before it in any case.
 """
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from functions.jamie_chat.memory import LIMIT_S as KEEPING_LIMIT_S
 from functions.jamie_chat.models import ToolUse
@@ -16,6 +17,10 @@ from shared.domain.routing import ANALYZE_LOGS, GET_POD_LOGS, Decision
 from shared.domain.window import clipped, fitted, most_tokens
 from shared.domain.wording.phrases import phrase
 from shared.telemetry import logs
+from shared.telemetry.metrics import REQUESTS, WordingOutcome
+
+if TYPE_CHECKING:
+    from shared.domain.grounding import Grounded
 
 LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
 RESERVE_S = KEEPING_LIMIT_S + 0.3  # the computed answer is kept and sent whatever the model does
@@ -90,9 +95,16 @@ def _borne_out(text: str, used: Sequence[ToolUse], question: str, language: str)
 
     observed = [Observed(one.tool, one.status, one.result, one.summary) for one in used]
     checked = ground(text, evidence_of(observed, said=question), language)
+    REQUESTS.observe_wording(_outcome(checked), len(checked.dropped))
     if checked.dropped or not checked.text:
         # Never the text itself: it is the model's, and nothing bears it out.
         reasons = sorted({why for _, why in checked.dropped})[:MAX_REASONS]
         dropped = len(checked.dropped)
         logs.event("wording_dropped", sentences=dropped, whole=checked.is_whole, reasons=reasons)
     return checked.text
+
+
+def _outcome(checked: "Grounded") -> WordingOutcome:
+    if not checked.text:
+        return "dropped"
+    return "trimmed" if checked.dropped else "kept"

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.demo.world import World
 from tests.functions.analyze_logs_asking import MODEL_FOUND_LIMIT_S
@@ -116,6 +117,28 @@ def test_a_lie_does_not_leave_alone_or_among_true_sentences(lie: str, jamie: Jam
     assert lie not in alone["response"]
     assert lie not in among["response"]
     assert "💬" not in alone["response"]
+
+
+def wordings(url: str) -> dict[str, float]:
+    text = httpx.get(f"{url}/metrics").text
+    return {
+        sample.labels.get("outcome", "sentences"): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name.startswith("jamie_wording") and sample.name.endswith("_total")
+    }
+
+
+def test_what_became_of_a_wording_is_counted(jamie: Jamie):
+    jamie.says(FAITHFUL)
+    before = wordings(jamie.url)
+
+    jamie.says(FAITHFUL)
+    jamie.says(f"{FAITHFUL} {LIES[4]}")
+    jamie.says(LIES[0])
+
+    more = {key: value - before.get(key, 0) for key, value in wordings(jamie.url).items()}
+    assert more == {"kept": 1, "trimmed": 1, "dropped": 1, "sentences": 2}
 
 
 def test_a_model_sees_the_facts_once_and_no_tools(jamie: Jamie):
