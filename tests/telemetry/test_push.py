@@ -88,6 +88,26 @@ def test_durations_are_a_histogram_with_the_documented_buckets(receiver):
     assert both.sum == pytest.approx(999.1)
 
 
+def test_what_became_of_a_models_wordings_is_sent_where_there_were_any(receiver):
+    counts = RequestMetrics()
+    pusher = Pusher(receiver.url, "echo", counts)
+    counts.observe("echo", "POST", 200, 0.1)
+    asyncio.run(pusher.flush())
+    counts.observe_wording("dropped", 3)
+    counts.observe("echo", "POST", 200, 0.1)
+
+    asyncio.run(pusher.flush())
+
+    before, after = pushes(receiver.asked)
+    assert b"jamie_wording" not in before.SerializeToString()
+    worded = points(after, "jamie_wording_total")
+    assert [(labels(one)["outcome"], one.as_int) for one in worded] == [
+        ("dropped", 0),
+        ("dropped", 1),
+    ]
+    assert [one.as_int for one in points(after, "jamie_wording_sentences_dropped_total")] == [0, 3]
+
+
 def test_a_series_that_came_later_was_zero_until_the_last_push(receiver):
     counts, clock = RequestMetrics(), Clock()
     pusher = Pusher(receiver.url, "echo", counts, clock=clock)
