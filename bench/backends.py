@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 
@@ -49,9 +50,14 @@ class Replay(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, origin: str = "", fixed: bytes = b"") -> None:
+    def __init__(
+        self,
+        origin: str = "",
+        fixed: bytes = b"",
+        content_type: str = "application/x-www-form-urlencoded",
+    ) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.origin, self.fixed = origin, fixed
+        self.origin, self.fixed, self.content_type = origin, fixed, content_type
         self.known: dict[tuple[str, bytes], bytes] = {}
 
     @property
@@ -64,8 +70,8 @@ class Replay(ThreadingHTTPServer):
         if self.fixed:
             return self.fixed
         if (path, body) not in self.known:
-            form = {"content-type": "application/x-www-form-urlencoded"}
-            answer = httpx.post(self.origin + path, content=body, headers=form, timeout=30)
+            sent = {"content-type": self.content_type}
+            answer = httpx.post(self.origin + path, content=body, headers=sent, timeout=30)
             self.known[path, body] = answer.raise_for_status().content
         return self.known[path, body]
 
@@ -89,8 +95,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+Server = TypeVar("Server", bound=Replay)
+
+
 @contextmanager
-def running(server: Replay) -> Iterator[Replay]:
+def running(server: Server) -> Iterator[Server]:
     """Serve in a thread."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -5,7 +5,7 @@
     │   ├── MalformedRequest    not JSON, not UTF-8
     │   ├── InvalidQuery        a query that its server cannot parse
     │   ├── InvalidField        JSON, but not of the declared shape
-    │   ├── Unauthenticated, Forbidden, NotFound, MethodNotAllowed
+    │   ├── Unauthenticated, Forbidden, NotFound, NoSuchPath, MethodNotAllowed
     │   └── BodyTooLarge, UnsupportedMediaType, RequestTimeout, TooManyRequests
     ├── UpstreamError           a system behind us; `system` names it
     │   ├── UpstreamUnreachable, UpstreamTimeout, UpstreamAuth
@@ -88,9 +88,15 @@ class Forbidden(RequestError):
 
 
 class NotFound(RequestError):
-    """No such path or thing."""
+    """It was looked for, and there is no such thing."""
 
     kind = "not_found"
+
+
+class NoSuchPath(RequestError):
+    """Nothing answers under this path: the caller has the wrong address."""
+
+    kind = "no_such_path"
 
 
 class MethodNotAllowed(RequestError):

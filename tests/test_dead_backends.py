@@ -9,23 +9,25 @@ import time
 import httpx
 import pytest
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL, free_port, isolated_env, serve_all
 
 LIMIT_S = 5.0
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def silent_url():
     """A listener that accepts connections (the kernel does) and never says a word."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
-@pytest.fixture(params=["refused", "silent"])
-def client(request, silent_url, tmp_path):
+@pytest.fixture(scope="module", params=["refused", "silent"])
+def client(request, silent_url, tmp_path_factory):
+    home = tmp_path_factory.mktemp("jamie")
     dead = DEAD_URL if request.param == "refused" else silent_url
     env = isolated_env(
-        tmp_path,
+        home,
         PROMETHEUS_URL=dead,
         KUBERNETES_API_URL=dead,
         OLLAMA_URL=dead,
@@ -33,8 +35,8 @@ def client(request, silent_url, tmp_path):
     )
     port = free_port()
     with (
-        serve_all(port, env=env, log=tmp_path / "log"),
-        httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+        serve_all(port, env=env, log=home / "log"),
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", **PLAIN) as client,
     ):
         yield client
 

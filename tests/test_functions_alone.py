@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from functions.__main__ import DECLARATIONS
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_one
 from tests.support.servers import Reply, ScriptedServer
 
@@ -28,7 +29,7 @@ def test_a_function_alone_answers_at_its_paths_and_probes(name, tmp_path):
     port = free_port()
     with (
         serve_one(name, port, env=isolated_env(tmp_path), log=tmp_path / "log"),
-        httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", **PLAIN) as client,
     ):
         for path in ("/", *BY_NAME[name].paths):
             if name == "health":
@@ -59,7 +60,7 @@ def test_sigterm_lets_a_running_request_finish(tmp_path):
         process = serve_one("prometheus_query", port, env=env, log=tmp_path / "log")
         asking = threading.Thread(
             target=lambda: answers.append(
-                httpx.post(f"http://127.0.0.1:{port}/", json={"query": "up"}, trust_env=False)
+                httpx.post(f"http://127.0.0.1:{port}/", json={"query": "up"}, **PLAIN)
             )
         )
         asking.start()

@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import BIN, ROOT, Process, free_port, isolated_env
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -74,7 +75,7 @@ def test_the_shown_answer_has_the_shape_of_a_real_one(demo_port):
     answer = httpx.post(
         f"http://127.0.0.1:{demo_port}/api/chat",
         json={"message": "Check the golden signals for homepage service"},
-        trust_env=False,
+        **PLAIN,
     ).json()
 
     def shape(text: str) -> str:
@@ -89,7 +90,7 @@ def test_the_sick_service_is_told_with_its_numbers(demo_port):
     answer = httpx.post(
         f"http://127.0.0.1:{demo_port}/api/chat",
         json={"message": "What is wrong with checkout?"},
-        trust_env=False,
+        **PLAIN,
     ).json()
 
     assert "unhealthy" in answer["response"]

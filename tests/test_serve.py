@@ -6,6 +6,7 @@ import sys
 import httpx
 import pytest
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import ROOT, Process, free_port, isolated_env, serve_all
 
 SERVE = [sys.executable, "-m", "functions", "serve", "--port"]
@@ -56,8 +57,8 @@ def test_sigterm_ends_it_cleanly(tmp_path):
 
 @pytest.mark.real
 def test_the_index_lists_every_path_and_an_unknown_one_is_a_404_that_helps(jamie_url):
-    index = httpx.get(f"{jamie_url}/", trust_env=False).json()
-    missing = httpx.post(f"{jamie_url}/api/nothing", json={}, trust_env=False)
+    index = httpx.get(f"{jamie_url}/", **PLAIN).json()
+    missing = httpx.post(f"{jamie_url}/api/nothing", json={}, **PLAIN)
 
     assert {"/api/chat", "/golden-signals", "/api/v1/jamie/pod-logs", "/health"} <= set(
         index["paths"]

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -49,7 +50,7 @@ def test_one_chat_question_is_one_trace_and_its_request_id_is_in_every_log_line(
                 "X-Request-Id": REQUEST_ID,
                 "traceparent": f"00-{TRACE_ID}-b7ad6b7169203331-01",
             },
-            trust_env=False,
+            **PLAIN,
             timeout=30,
         )
         process.stop()  # SIGTERM flushes what is not yet sent

@@ -32,6 +32,8 @@ TURN_LIMIT_S = 45  # 15 s for pod_logs, 20 s for a model, the rest for 8 MiB of 
 async def analyze_logs(ask: AnalyzeLogsRequest, siblings: Siblings, ollama: Ollama) -> LogAnalysis:
     """Explain logs, given or of a pod or service: what failed, how often, since when, where."""
     presence = asyncio.ensure_future(ollama.is_present()) if ask.explain else None
+    if ask.explain and ask.logs is None:  # lines that are at hand are explained at once
+        ollama.preload(ollama.analysis_model)
     try:
         gathered = await gather(ask, siblings)
         return await _answer(ask, gathered, ollama, presence)

@@ -5,39 +5,15 @@ Its fields are the wire contract. How they are filled is in `answer`.
 
 from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import (
-    AfterValidator,
-    AliasChoices,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, model_validator
 
-from shared.clients.kubernetes_answers import is_dns_name
 from shared.domain.logs.failures import Severity
-from shared.domain.logs.stamps import parse_since
+from shared.edge.fields import Name, Previous, Since, Word
 from shared.edge.models import Answer, Ask
 
 MAX_CONTEXT_CHARACTERS = 2000
 MAX_TEMPLATES, MAX_TOKENS = 200, 8000
 Status = Literal["ok", "empty", "unknown"]
-
-
-def _name(text: str) -> str:
-    if text and not is_dns_name(text):
-        raise ValueError("must be a Kubernetes name: lower-case letters, digits, '-' and '.'")
-    return text
-
-
-def _since(text: str) -> str:
-    parse_since(text)
-    return text
-
-
-def _word(value: Any) -> Any:
-    return str(value).strip().lower() if isinstance(value, bool | str) else value
 
 
 def _joined(value: Any) -> Any:
@@ -48,8 +24,6 @@ def _joined(value: Any) -> Any:
     return "\n".join(lines) if all(isinstance(line, str) for line in lines) else lines
 
 
-Word = Annotated[str, StringConstraints(strip_whitespace=True)]
-Name = Annotated[Word, AfterValidator(_name)]
 Text = Annotated[str, BeforeValidator(_joined)]
 
 
@@ -76,10 +50,8 @@ class AnalyzeLogsRequest(Ask):
     )
     namespace: Name = Field(default="default", min_length=1, description="Kubernetes namespace.")
     container: Name = Field(default="", description="Only this container.")
-    since: Annotated[Word, AfterValidator(_since)] = Field(
-        default="", description="Only newer lines: 15m, 1h, or an RFC 3339 time."
-    )
-    previous: Annotated[Literal["false", "true", "auto"], BeforeValidator(_word)] = Field(
+    since: Since = Field(default="", description="Only newer lines: 15m, 1h, or an RFC 3339 time.")
+    previous: Previous = Field(
         default="auto", description="The previous, crashed instance; auto: also, if restarted."
     )
     context: Word = Field(

@@ -8,9 +8,10 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, AliasChoices, Field
 
-from shared.domain.promql.times import duration_s, unix_time
+from shared.domain.promql.times import duration_s
 from shared.domain.signals.reasons import Reason
 from shared.domain.signals.verdict import Confidence, Status
+from shared.edge.fields import Moment
 from shared.edge.models import Ask
 
 MIN_WINDOW_S, MAX_WINDOW_S = 60, 86400
@@ -23,12 +24,6 @@ def checked_window(text: str) -> str:
     """Return `text` when it is a duration that rates can be taken over."""
     if not MIN_WINDOW_S <= duration_s(text) <= MAX_WINDOW_S:
         raise ValueError("must be from 1m to 1d")
-    return text
-
-
-def checked_moment(text: str) -> str:
-    """Return `text` when it is empty or a moment."""
-    _ = unix_time(text) if text else 0.0
     return text
 
 
@@ -50,7 +45,7 @@ class GoldenSignalsRequest(Ask):
     window: Annotated[str, AfterValidator(checked_window)] = Field(
         default="5m", description="How far back rates look, from 1m to 1d."
     )
-    at: Annotated[str, AfterValidator(checked_moment)] = Field(
+    at: Moment = Field(
         default="",
         coerce_numbers_to_str=True,
         description="Moment to evaluate at, RFC 3339 or Unix seconds; default now.",

@@ -8,20 +8,13 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from shared.clients.kubernetes_answers import is_dns_name
 from shared.domain.logs.stamps import parse_since
-from shared.domain.promql.times import unix_time
+from shared.edge.fields import Moment, Name
 from shared.edge.models import Ask
 
 MAX_DESCRIPTION = 8000
 MAX_ALERTS = 5000
 LEAST_SINCE_S, MOST_SINCE_S = 300, 7 * 86_400
-
-
-def _name(text: str) -> str:
-    if text and not is_dns_name(text):
-        raise ValueError("must be a Kubernetes name: lower-case letters, digits, '-' and '.'")
-    return text
 
 
 def _since(text: str) -> str:
@@ -31,12 +24,6 @@ def _since(text: str) -> str:
     return text
 
 
-def _moment(text: str) -> str:
-    _ = unix_time(text) if text else 0.0
-    return text
-
-
-Name = Annotated[str, AfterValidator(_name)]
 Labels = dict[str, Any]
 
 
@@ -51,9 +38,7 @@ class IncidentRequest(Ask):
     since: Annotated[str, AfterValidator(_since)] = Field(
         default="1h", description="How far back to look, from 5m to 7d."
     )
-    at: Annotated[str, AfterValidator(_moment)] = Field(
-        default="", coerce_numbers_to_str=True, json_schema_extra={"tool": False}
-    )
+    at: Moment = Field(default="", coerce_numbers_to_str=True, json_schema_extra={"tool": False})
     language: Literal["", "en", "pt"] = Field(default="", json_schema_extra={"tool": False})
     alert: Labels = Field(default={}, json_schema_extra={"tool": False})
     alerts: list[Labels] = Field(

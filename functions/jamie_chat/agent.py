@@ -14,7 +14,13 @@ from functions.jamie_chat.memory import Memory
 from functions.jamie_chat.models import ChatRequest, ToolUse
 from functions.jamie_chat.routing import route
 from functions.jamie_chat.tools import use_tools
-from functions.jamie_chat.wording import is_worth_wording, worded_from_facts, worded_generally
+from functions.jamie_chat.wording import (
+    is_worth_wording,
+    may_be_worded,
+    model_for,
+    worded_from_facts,
+    worded_generally,
+)
 from shared.clients.ollama import Ollama
 from shared.clients.siblings import Siblings
 from shared.domain.routing import (
@@ -65,7 +71,9 @@ class Turn:
         presence = asyncio.ensure_future(self._ollama.is_present())  # remembered by the client
         try:
             await self._route(await self.memory.earlier())
+            self._wake_model()
             await self._use_tools()
+            self.model = next(filter(None, map(_model_of, self.used)), None)
             computed = SIGNATURE + self._computed()
             if self._is_answer_without_model:
                 await self._emit("delta", {"text": computed})
@@ -76,7 +84,14 @@ class Turn:
         await self._keep(text)
         return text
 
+    def _wake_model(self) -> None:
+        """Have a model loaded while the tools are asked, if it may have to word what they find."""
+        if may_be_worded(self.decision):
+            tools = [call.tool for call in self.decision.calls]
+            self._ollama.preload(model_for(tools, self._ollama))
+
     async def _route(self, earlier: Sequence[str]) -> None:
+        self._ask = self._ask.model_copy(update={"message": self.memory.meant})
         routed = await route(self._ask, earlier, self._siblings.tools, self._ollama)
         self.decision, self.route = routed.decision, routed.by
         if routed.problem:
@@ -85,34 +100,31 @@ class Turn:
     async def _use_tools(self) -> None:
         """Ask what the message calls for, then what the answers call for, once."""
         if self.decision.kind == "question" and SRE_CHAT in self._siblings.tools:
-            question = ToolCall(SRE_CHAT, {"message": self._ask.message}, "asks for knowledge")
-            self.used = await self._used([question])
-            self.model = next(filter(None, map(_model_of, self.used)), None)
+            # A model that words the entries would keep whoever reads along waiting for them.
+            explain = not self._emit.listening
+            asked: dict[str, object] = {"message": self._ask.message, "explain": explain}
+            self.used = await self._used([ToolCall(SRE_CHAT, asked, "asks for knowledge")])
             return
-        calls = [self._asked(call, explain=True) for call in self.decision.calls]
+        calls = list(map(self._asked, self.decision.calls))
         self.used = await self._used(calls)
         found = [(call, one.result) for call, one in zip(calls, self.used, strict=True)]
         further = next_calls(found, tools=self._siblings.tools)
-        self.used += await self._used([self._asked(call, explain=False) for call in further])
-        self.model = next(filter(None, map(_model_of, self.used)), None)
+        self.used += await self._used(list(map(self._asked, further)))
 
     async def _used(self, calls: Sequence[ToolCall]) -> list[ToolUse]:
         return await use_tools(calls, self._siblings, self._emit, self._language)
 
-    def _asked(self, call: ToolCall, *, explain: bool) -> ToolCall:
+    def _asked(self, call: ToolCall) -> ToolCall:
         """Return the call as it is sent.
 
-        What tells in sentences is told our language. An analysis that was asked for is told the
-        question, too, so that its own model explains; else this turn's words will be about it.
+        What tells in sentences is told our language. An analysis is asked for without its model's
+        part: what is computed goes out first, and this turn's words are about all of it.
         """
         if call.tool not in TOLD_IN_SENTENCES:
             return call
         told: dict[str, object] = {"language": self._language}
-        if call.tool == ANALYZE_LOGS and not explain:
+        if call.tool == ANALYZE_LOGS:
             told["explain"] = False
-        elif call.tool == ANALYZE_LOGS:
-            question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
-            told["context"] = question
         return replace(call, arguments={**call.arguments, **told})
 
     @property
@@ -168,14 +180,27 @@ class Turn:
     async def _from_facts(self, computed: str) -> str:
         if self.model or self._is_written or not is_worth_wording(self.used):
             return computed
-        question = self._ask.message[:MAX_QUESTION_CHARACTERS]
-        text = await worded_from_facts(self._ollama, question, self.used, self._language)
+        text = await self._words()
         if not text:
             return computed
-        self.model = self._ollama.model
-        added = f"\n\n{phrase(self._language, 'in_short', model=self.model)} {text}"
-        await self._emit("delta", {"text": added})
-        return computed + added
+        await self._emit("delta", {"text": f"\n\n{text}"})
+        return f"{computed}\n\n{text}"
+
+    async def _words(self) -> str:
+        """Return the model's part about what the tools found, "" when nothing of it stands up."""
+        ollama, used, language = self._ollama, self.used, self._language
+        if any(call.tool == ANALYZE_LOGS for call in self.decision.calls):
+            from functions.jamie_chat.explaining import explained  # noqa: PLC0415 - 20 ms
+
+            question = listen(self._ask.message).said.strip()[:MAX_QUESTION_CHARACTERS]
+            text, missing = await explained(ollama, question, used, language)
+            self.warnings += missing
+            self.model = ollama.analysis_model if text else None
+            return text
+        question = self._ask.message[:MAX_QUESTION_CHARACTERS]
+        text = await worded_from_facts(ollama, question, used, language)
+        self.model = ollama.model if text else None
+        return f"{phrase(language, 'in_short', model=ollama.model)} {text}" if text else ""
 
     async def _keep(self, text: str) -> None:
         if self.memory.problem:

@@ -46,10 +46,15 @@ class Held:
 
 
 class Conversations:
-    """Reads and extends conversations by their id: in the storage, else as `held`."""
+    """Reads and extends conversations by their id: in the storage, else as `held`.
+
+    What was recalled is extended without being read again; the condition of the write tells when
+    somebody else was faster.
+    """
 
     def __init__(self, storage: Storage, held: Held) -> None:
         self._storage, self._held = storage, held
+        self._recalled: dict[str, Document | None] = {}
 
     async def load(self) -> None:
         """Load what the storage needs to be asked, so that no limit of a call pays for it."""
@@ -65,7 +70,8 @@ class Conversations:
         """
         if not self._storage.is_configured:
             return self._held.recall(name)
-        return _read(await self._storage.get(_key(name)))
+        stored = self._recalled[name] = await self._storage.get(_key(name))
+        return _read(stored)
 
     async def keep(self, name: str, turn: Said) -> None:
         """Add a turn; when this returns it is kept.
@@ -78,7 +84,7 @@ class Conversations:
             self._held.keep(name, turn)
             return
         while True:
-            stored = await self._storage.get(_key(name))
+            stored = await self._stored(name)
             try:
                 body = encode(extended(_read(stored), turn))
                 await self._storage.put(_key(name), body, replaces=stored)
@@ -86,6 +92,11 @@ class Conversations:
                 await asyncio.sleep(random.uniform(0, LONGEST_PAUSE_S))  # noqa: S311 - no secret
                 continue
             return
+
+    async def _stored(self, name: str) -> Document | None:
+        if name in self._recalled:
+            return self._recalled.pop(name)
+        return await self._storage.get(_key(name))
 
 
 def _key(name: str) -> str:

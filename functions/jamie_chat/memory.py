@@ -9,9 +9,12 @@ import time
 from collections.abc import Sequence
 
 from functions.jamie_chat.conversations import Conversations
-from functions.jamie_chat.models import ChatRequest
+from functions.jamie_chat.models import ChatRequest, HistoryTurn
+from shared.clients.budget import within
 from shared.domain import conversation
 from shared.domain.routing import ToolCall
+from shared.domain.routing.assent import completed, is_assent
+from shared.domain.wording.offers import offered
 from shared.errors import JamieError
 
 LOADING_S = 6.0  # for the storage's client, once a process: half a second, more on a busy core
@@ -26,20 +29,35 @@ class Memory:
         self._ask, self._conversations = ask, conversations
         self.name = ask.conversation_id or os.urandom(16).hex()
         self.problem = ""
+        self.meant = ask.message
 
     async def earlier(self) -> tuple[str, ...]:
-        """Return what the user said before, oldest first."""
+        """Return what the user said before, oldest first; then `meant` is what is said now.
+
+        A "yes" to a name that was offered stands there as the question that it completes.
+        """
+        asked: list[str] = []
+        before = ""
+        for said, told in [*await self._turns(), (self._ask.message, "")]:
+            asked.append(completed(said, offered(before), asked) if is_assent(said) else said)
+            before = told
+        self.meant = asked.pop()
+        return tuple(asked)
+
+    async def _turns(self) -> list[tuple[str, str]]:
+        """Return what was asked and told before, oldest first."""
         if self._ask.history:
-            return tuple(one.content for one in self._ask.history if one.role == "user")
+            return _paired(self._ask.history)
         if not self._ask.conversation_id:
-            return ()
+            return []
         try:
             await self._load()
-            async with asyncio.timeout(LIMIT_S):
-                return (await self._conversations.recall(self.name)).asked
+            async with asyncio.timeout(within(LIMIT_S)):
+                conversation = await self._conversations.recall(self.name)
         except (JamieError, TimeoutError) as failure:
             self.problem = _why(failure)
-            return ()
+            return []
+        return [(one.asked, one.told) for one in conversation.said]
 
     async def keep(self, told: str, calls: Sequence[ToolCall]) -> str:
         """Keep the turn and return "", or why it is not kept; a failed storage is left alone."""
@@ -50,15 +68,26 @@ class Memory:
         turn = conversation.said(self._ask.message, told, about, time.time())
         try:
             await self._load()
-            async with asyncio.timeout(LIMIT_S):
+            async with asyncio.timeout(within(LIMIT_S)):
                 await self._conversations.keep(self.name, turn)
         except (JamieError, TimeoutError) as failure:
             return _why(failure)
         return ""
 
     async def _load(self) -> None:
-        async with asyncio.timeout(LOADING_S):
+        async with asyncio.timeout(within(LOADING_S)):
             await self._conversations.load()
+
+
+def _paired(history: Sequence[HistoryTurn]) -> list[tuple[str, str]]:
+    """Return each question with the answer behind it."""
+    turns: list[tuple[str, str]] = []
+    for one in history:
+        if one.role == "user":
+            turns.append((one.content, ""))
+        elif turns:
+            turns[-1] = (turns[-1][0], one.content)
+    return turns
 
 
 def _why(failure: JamieError | TimeoutError) -> str:

@@ -5,17 +5,26 @@ goes out as far as `shared.domain.grounding` binds each of its statements to the
 stands before it in any case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
+from functions.jamie_chat.memory import LIMIT_S as KEEPING_LIMIT_S
 from functions.jamie_chat.models import ToolUse
+from shared.clients.budget import within
 from shared.clients.ollama import Ollama
 from shared.domain.logs.defuse import defuse
-from shared.domain.routing import GET_POD_LOGS
+from shared.domain.routing import ANALYZE_LOGS, GET_POD_LOGS, Decision
+from shared.domain.window import clipped, fitted, most_tokens
 from shared.domain.wording.phrases import phrase
 from shared.telemetry import logs
+from shared.telemetry.metrics import REQUESTS, WordingOutcome
+
+if TYPE_CHECKING:
+    from shared.domain.grounding import Grounded
 
 LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
-MAX_FACTS_CHARACTERS = 4000  # about 1,300 tokens: a third of the model's context
+RESERVE_S = KEEPING_LIMIT_S + 0.3  # the computed answer is kept and sent whatever the model does
+MAX_FACTS_TOKENS = 2000  # half of a small model's window: it reads them in 1 to 5 s
 MAX_REASONS = 5  # in one log line
 LANGUAGES = {"en": "English", "pt": "Portuguese"}
 GENERAL_RULES = (
@@ -38,8 +47,21 @@ async def worded_generally(ollama: Ollama, question: str, language: str) -> str:
         UpstreamError: the model could not be asked
 
     """
-    text = await ollama.word(GENERAL_RULES, question, limit_s=LIMIT_S)
+    asked = clipped(question, await ollama.room(GENERAL_RULES))
+    limit_s = within(LIMIT_S, reserve_s=RESERVE_S)
+    text = await ollama.word(GENERAL_RULES, asked, limit_s=limit_s)
     return f"{phrase(language, 'from_model', model=ollama.model)}\n{text}" if text else ""
+
+
+def may_be_worded(decision: Decision) -> bool:
+    """Tell whether a model may be asked for words, before it is known what the tools find."""
+    tools = {call.tool for call in decision.calls}
+    return decision.kind == "question" or (bool(tools) and GET_POD_LOGS not in tools)
+
+
+def model_for(tools: Collection[str], ollama: Ollama) -> str:
+    """Return the model that words what these tools find: logs have one of their own."""
+    return ollama.analysis_model if ANALYZE_LOGS in tools else ollama.model
 
 
 def is_worth_wording(used: Sequence[ToolUse]) -> bool:
@@ -57,10 +79,13 @@ async def worded_from_facts(
         UpstreamError: the model could not be asked
 
     """
-    facts = "\n\n".join(one.summary for one in used)
-    shown = "\n".join(map(defuse, facts.splitlines()))[:MAX_FACTS_CHARACTERS]
     rules = FACT_RULES.format(language=LANGUAGES[language])
-    text = await ollama.word(rules, f"{shown}\n\nQuestion: {defuse(question)}", limit_s=LIMIT_S)
+    asked = f"\n\nQuestion: {defuse(question)}"
+    room = await ollama.room(rules) - most_tokens(asked)
+    facts = ["\n".join(map(defuse, one.summary.splitlines())) for one in used]
+    shown = fitted(facts, min(room, MAX_FACTS_TOKENS))
+    limit_s = within(LIMIT_S, reserve_s=RESERVE_S)
+    text = await ollama.word(rules, shown + asked, limit_s=limit_s)
     return _borne_out(text, used, question, language)
 
 
@@ -70,9 +95,16 @@ def _borne_out(text: str, used: Sequence[ToolUse], question: str, language: str)
 
     observed = [Observed(one.tool, one.status, one.result, one.summary) for one in used]
     checked = ground(text, evidence_of(observed, said=question), language)
+    REQUESTS.observe_wording(_outcome(checked), len(checked.dropped))
     if checked.dropped or not checked.text:
         # Never the text itself: it is the model's, and nothing bears it out.
         reasons = sorted({why for _, why in checked.dropped})[:MAX_REASONS]
         dropped = len(checked.dropped)
         logs.event("wording_dropped", sentences=dropped, whole=checked.is_whole, reasons=reasons)
     return checked.text
+
+
+def _outcome(checked: "Grounded") -> WordingOutcome:
+    if not checked.text:
+        return "dropped"
+    return "trimmed" if checked.dropped else "kept"

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from functions.mcp.envelope import INVALID_REQUEST, RpcError
 from shared.edge import access
 from shared.edge.exchange import JSON_TYPE, Exchange
-from shared.errors import NotFound, UnsupportedMediaType
+from shared.errors import NoSuchPath, UnsupportedMediaType
 from shared.settings import Settings
 
 PATHS = ("/mcp", "/")  # the bare host, because a Knative function's own URL may be given so
@@ -20,13 +20,13 @@ def check(exchange: Exchange, settings: Settings) -> None:
     """Return when the caller may go on.
 
     Raises:
-        NotFound: another path; OAuth metadata above all, which would send clients to a login
+        NoSuchPath: another path; OAuth metadata above all, which would send clients to a login
         RpcError: a foreign Origin or Host
         Unauthenticated, Forbidden: as for every function
 
     """
     if exchange.path not in PATHS:
-        raise NotFound("MCP is at /mcp")
+        raise NoSuchPath("MCP is at /mcp")
     if not _is_own_origin(exchange, settings.allowed_origins):
         raise _refused(HTTPStatus.FORBIDDEN, "this Origin is not served: see ALLOWED_ORIGINS")
     if not _is_own_host(exchange, settings.allowed_hosts):

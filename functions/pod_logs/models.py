@@ -4,36 +4,17 @@ Its fields are the wire contract. How they are computed is in the neighbours. Th
 plain records (docs/adr/0007).
 """
 
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
 
-from shared.clients.kubernetes_answers import is_dns_name
-from shared.domain.logs.stamps import parse_since
+from shared.edge.fields import Name, Previous, Since
 from shared.edge.models import Ask
 
 DEFAULT_TAIL_LINES = 100
 MAX_TAIL_LINES = 5000
 MAX_SELECTOR_CHARACTERS = 1000
 MAX_PATTERN_CHARACTERS = 500
-
-
-def _name(text: str) -> str:
-    if text and not is_dns_name(text):
-        raise ValueError("must be a Kubernetes name: lower-case letters, digits, '-' and '.'")
-    return text
-
-
-def _since(text: str) -> str:
-    parse_since(text)
-    return text
-
-
-def _word(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool | str) else value
-
-
-Name = Annotated[str, AfterValidator(_name)]
 
 
 class PodLogsRequest(Ask):
@@ -57,10 +38,8 @@ class PodLogsRequest(Ask):
         validation_alias=AliasChoices("tail_lines", "lines"),
         description="Last lines of each container.",
     )
-    since: Annotated[str, AfterValidator(_since)] = Field(
-        default="", description="Only newer lines: 15m, 1h, or an RFC 3339 time."
-    )
-    previous: Annotated[Literal["false", "true", "auto"], BeforeValidator(_word)] = Field(
+    since: Since = Field(default="", description="Only newer lines: 15m, 1h, or an RFC 3339 time.")
+    previous: Previous = Field(
         default="false",
         description="Log of the previous, crashed instance; auto: also that one, if restarted.",
     )

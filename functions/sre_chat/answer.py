@@ -9,21 +9,25 @@ from typing import NamedTuple
 from functions.sre_chat.library import library, vocabulary
 from functions.sre_chat.models import SreAnswer, SreChatRequest
 from shared.catalogue import load_tools
+from shared.clients.budget import within
 from shared.clients.ollama import Ollama
 from shared.domain.knowledge import compose
 from shared.domain.knowledge.entries import Entry
 from shared.domain.knowledge.fidelity import addition
 from shared.domain.routing import MONITORING_ADVICE, SRE_CHAT, Decision, ToolCall, decide
+from shared.domain.window import clipped, fitted, most_tokens
 from shared.domain.wording import general, knowledge
 from shared.domain.wording.phrases import phrase
 from shared.edge.probes import now
 from shared.errors import UpstreamError, clip
 
 WORDING_LIMIT_S = 12.0  # a 3B model on a processor words two paragraphs in 3 to 10 s
+RESERVE_S = 0.5  # kept back for the entries, which go out whatever the model does
 NOT_LIVE = frozenset({SRE_CHAT, MONITORING_ADVICE})
 NAMES = ("service_name", "pod_name", "selector")
 UNSURE = frozenset({"clarify", "refuse"})  # general only when they name a subject
 TALK = frozenset({"greeting", "thanks", "capabilities"})
+MAX_QUESTION_TOKENS = 400  # of a message that may hold 8,000 characters
 MAX_NAMED = 80  # characters of a model's addition that a warning repeats
 RULES = (
     "Answer the question from the notes alone, in at most 120 words, in the question's language. "
@@ -46,7 +50,7 @@ async def answer(ask: SreChatRequest, ollama: Ollama) -> SreAnswer:
     decision = decide(ask.message, tools=tools)
     told = _told(ask, decision)
     text, model, warnings = told.text, None, list[str]()
-    if told.entries:
+    if told.entries and ask.explain:
         worded, why = await _worded(ask.message, told, ollama, decision.language)
         text, model = (worded, ollama.model) if worded else (text, None)
         warnings = [why] if why else []
@@ -113,9 +117,12 @@ async def _worded(question: str, told: Told, ollama: Ollama, language: str) -> t
     """Return the model's wording and "", or "" and why there is none."""
     if not await ollama.is_present():
         return "", phrase(language, "no_model", where=ollama.where)
-    notes = f"Question: {question}\n\nNotes:\n{told.text}"
+    asked = f"Question: {clipped(question, MAX_QUESTION_TOKENS)}\n\nNotes:\n"
+    room = await ollama.room(RULES) - most_tokens(asked)
+    notes = asked + fitted(told.text.split("\n\n"), room)
     try:
-        text = await ollama.word(RULES, notes, limit_s=WORDING_LIMIT_S)
+        limit_s = within(WORDING_LIMIT_S, reserve_s=RESERVE_S)
+        text = await ollama.word(RULES, notes, limit_s=limit_s)
     except UpstreamError as failure:
         return "", phrase(language, "model_failed", why=failure.detail)
     # Beside a busy event loop a long text may take some milliseconds to compare.

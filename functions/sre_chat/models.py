@@ -30,6 +30,8 @@ class SreChatRequest(Ask):
     history: list[EarlierMessage] = Field(
         default=[], max_length=MAX_HISTORY, json_schema_extra={"tool": False}
     )
+    # Chat asks for the entries as they stand when somebody reads along: a model would come first.
+    explain: bool = Field(default=True, json_schema_extra={"tool": False})
 
 
 class SreAnswer(NamedTuple):

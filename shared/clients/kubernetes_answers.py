@@ -6,7 +6,6 @@ server belongs in `kubernetes`.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,6 +15,7 @@ from urllib.parse import quote
 
 from shared.clients.kubernetes_access import SYSTEM
 from shared.domain.logs.quoted import quoted
+from shared.domain.names import is_dns_name
 from shared.errors import (
     BadUpstreamAnswer,
     InvalidField,
@@ -62,8 +62,6 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         for resource in GROUPS
     }
 )
-MAX_NAME_CHARACTERS = 253
-_DNS_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _BY_CODE: Mapping[int, type[UpstreamError]] = MappingProxyType(
     {
         HTTPStatus.NOT_FOUND: UpstreamNotFound,
@@ -73,11 +71,6 @@ _BY_CODE: Mapping[int, type[UpstreamError]] = MappingProxyType(
         HTTPStatus.GATEWAY_TIMEOUT: UpstreamTimeout,
     }
 )
-
-
-def is_dns_name(text: str) -> bool:
-    """Tell whether Kubernetes could have an object of this name (RFC 1123 subdomain)."""
-    return len(text) <= MAX_NAME_CHARACTERS and bool(_DNS_NAME.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """The language model: asked for its presence, a short text or a choice; only here is its SDK known.
 
 Being down, slow or wrong is its normal state: after a failure nobody asks again for
-QUIET_AFTER_FAILURE_S. What may be done with its text belongs in `shared.domain`.
+QUIET_AFTER_FAILURE_S. A prompt is sent only when it fits, and its answer used only when the server
+read all of it (`shared.domain.window`). What may be done with the text belongs in `shared.domain`.
 """
 
 import asyncio
 import importlib
 import json
+import logging
+import re
 import time
 from collections.abc import Mapping
 from types import ModuleType
@@ -14,8 +17,11 @@ from typing import Any, NamedTuple, Self
 
 import httpx
 
-from shared.clients.budget import within
-from shared.clients.http import async_client, speaking_to
+from shared.clients.budget import is_done_within, within
+from shared.clients.http import MAX_CONNECTIONS, async_client, speaking_to
+from shared.clients.ollama_models import KEEP_ALIVE, SYSTEM, UNREADABLE, Models, Traits
+from shared.clients.transport import AsyncioTransport
+from shared.domain import window
 from shared.domain.logs.clean import clean
 from shared.domain.logs.quoted import quoted
 from shared.domain.logs.redact import redact
@@ -30,18 +36,26 @@ from shared.errors import (
 )
 from shared.readers import public_url
 from shared.settings import Settings
-from shared.telemetry import traces
+from shared.telemetry import logs, traces
 
-SYSTEM = "ollama"
 PRESENCE_LIMIT_S = 0.4  # a model server in one's own network says its version in milliseconds
 PRESENCE_FRESH_S = 30.0
 QUIET_AFTER_FAILURE_S = 30.0
-CONTEXT_TOKENS = 4096  # one value everywhere: another one makes the server load the model anew
+FAIR_TRIAL_S = 0.3
 ANSWER_TOKENS = 220
+REDACTION_TOKENS = 64  # a mark may be longer than the secret in whose place it stands
 CHOICE_TOKENS = 60  # a tool and a name of 63 letters, as JSON
 MAX_ANSWER_CHARACTERS = 4000  # a server may send far more than ANSWER_TOKENS
-KEEP_ALIVE = "30m"
-UNREADABLE = (ValueError, TypeError, RecursionError)  # what reading JSON of any shape may raise
+UNREAD = {
+    "cut": "read only {read} tokens of a longer prompt",
+    "full": "had no room left to answer after {read} tokens",
+}
+NS_PER_MS = 1_000_000
+_THOUGHT = re.compile(r"\A\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
+
+
+class NotRead(UpstreamError):
+    """The model could not read the whole of a prompt; the server itself is well."""
 
 
 class _Asked(NamedTuple):
@@ -64,7 +78,9 @@ class Ollama:
         self.analysis_model = settings.model_name_analysis or settings.model_name
         self.where = f"Ollama at {public_url(settings.ollama_url)}"
         self._http = async_client(settings.ollama_url)
+        self._models = Models(self._http, settings.ollama_url)
         self._sdk_client: Any = None
+        self._looking: asyncio.Future[bool] | None = None
         self._absent_until = 0.0
         self._present_until = 0.0
 
@@ -75,6 +91,9 @@ class Ollama:
 
     async def aclose(self) -> None:
         """Close its connections."""
+        if self._looking is not None:
+            await asyncio.wait([self._looking])  # it is limited itself
+        await self._models.aclose()
         await self._http.aclose()
         if self._sdk_client is not None:
             await self._sdk_client.close()
@@ -84,12 +103,19 @@ class Ollama:
         now = time.monotonic()
         if now < self._absent_until or now < self._present_until:
             return now >= self._absent_until
+        if self._looking is None:  # whoever comes meanwhile waits for the same answer
+            self._looking = asyncio.ensure_future(self._look())
+        return await asyncio.shield(self._looking)
+
+    async def _look(self) -> bool:
         try:
             await self.check()
         except JamieError:
             self._fail()
             return False
-        self._present_until = now + PRESENCE_FRESH_S
+        finally:
+            self._looking = None
+        self._present_until = time.monotonic() + PRESENCE_FRESH_S
         return True
 
     async def check(self) -> str:
@@ -99,16 +125,34 @@ class Ollama:
             UpstreamError: unreachable, late or not Ollama
 
         """
+        asking = asyncio.ensure_future(self._version())
         try:
-            async with asyncio.timeout(within(PRESENCE_LIMIT_S)):
-                async with speaking_to(SYSTEM, "Ollama", self._url):
-                    response = await self._http.get("/api/version")
-            version: object = json.loads(response.content)["version"]
-        except TimeoutError as late:
-            raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
+            if not await is_done_within(PRESENCE_LIMIT_S, asking):
+                raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time")
+            return f"version {clip(asking.result(), 40)}, model {self.model}"
+        finally:
+            asking.cancel()
+
+    async def _version(self) -> str:
+        try:
+            async with speaking_to(SYSTEM, "Ollama", self._url):
+                response = await self._http.get("/api/version")
+            return str(json.loads(response.content)["version"])
         except (*UNREADABLE, KeyError) as nonsense:
             raise BadUpstreamAnswer(SYSTEM, f"{self.where} is not Ollama") from nonsense
-        return f"version {clip(str(version), 40)}, model {self.model}"
+
+    def preload(self, model: str = "") -> None:
+        """Have a model loaded while something else is done; does nothing from the second time on.
+
+        For a request whose answer may be worded later: nobody waits for it, and it never fails.
+        """
+        self._models.preload(model or self.model, self.is_present)
+
+    async def room(self, rules: str, *, model: str = "") -> int:
+        """Return how many tokens a question to `word` under these rules may take."""
+        traits = await self._models.traits(model or self.model)
+        room = window.room_beside(rules, ANSWER_TOKENS, traits.window_tokens)
+        return max(0, room - REDACTION_TOKENS)
 
     async def word(self, rules: str, question: str, *, limit_s: float, model: str = "") -> str:
         """Return the model's text for a question, under rules; at most ANSWER_TOKENS tokens.
@@ -120,6 +164,7 @@ class Ollama:
             model: another one than `self.model`
 
         Raises:
+            NotRead: the question takes more than `room`, or was not read as a whole
             UpstreamError: no text within `limit_s`, whatever the reason
 
         """
@@ -139,42 +184,80 @@ class Ollama:
         return await self._limited("choose by model", asked, limit_s)
 
     async def _limited(self, task: str, asked: _Asked, limit_s: float) -> str:
+        given_s = within(limit_s)
         try:
-            async with asyncio.timeout(within(limit_s)):
+            async with asyncio.timeout(given_s):
                 with traces.span(task, model=asked.model):
-                    return await self._chat(asked)
+                    return await self._text(asked)
         except TimeoutError as late:
-            self._fail()
+            if given_s >= FAIR_TRIAL_S:  # less says nothing of the server, only of our own haste
+                self._fail()
             raise UpstreamTimeout(SYSTEM, f"{self.where} did not answer in time") from late
+        except NotRead as unread:
+            logs.event("prompt_not_read", level=logging.WARNING, why=unread.detail)
+            raise
         except UpstreamError:
             self._fail()
             raise
 
-    async def _chat(self, asked: _Asked) -> str:
+    async def _text(self, asked: _Asked) -> str:
         # The SDK takes 0.3 to 0.9 s to import; the event loop must not wait for it.
-        sdk = await asyncio.to_thread(importlib.import_module, "ollama")
-        if self._sdk_client is None:
-            self._sdk_client = sdk.AsyncClient(
-                host=self._url, timeout=None, trust_env=False, follow_redirects=False
-            )
+        sdk, traits = await asyncio.gather(
+            asyncio.to_thread(importlib.import_module, "ollama"), self._models.traits(asked.model)
+        )
+        asked = asked._replace(question=_clean_redacted(asked.question))
+        room = window.room_beside(asked.rules, asked.most_tokens, traits.window_tokens)
+        if window.most_tokens(asked.question) > room:
+            most = traits.window_tokens
+            raise NotRead(SYSTEM, f"the prompt does not fit in the {most} tokens of {asked.model}")
+        self._models.mark_awake(asked.model)
         try:
-            reply = await self._sdk_client.chat(
-                model=asked.model,
-                messages=[
-                    {"role": "system", "content": asked.rules},
-                    {"role": "user", "content": _clean_redacted(asked.question)},
-                ],
-                format=asked.schema,
-                options={
-                    "temperature": 0,
-                    "num_ctx": CONTEXT_TOKENS,
-                    "num_predict": asked.most_tokens,
-                },
-                keep_alive=KEEP_ALIVE,
-            )
+            reply = await self._chat(sdk, asked, traits)
         except (sdk.ResponseError, ConnectionError, httpx.HTTPError, *UNREADABLE) as failure:
             raise _translated(sdk, failure, self.where) from failure
-        return _readable(str(reply.message.content or ""))
+        self._check_read(asked, reply, traits.window_tokens)
+        text = _readable(str(reply.message.content or ""))
+        is_cut = reply.done_reason == "length" and asked.schema is None
+        return window.finished(text) if is_cut else text
+
+    async def _chat(self, sdk: ModuleType, asked: _Asked, traits: Traits) -> Any:
+        if self._sdk_client is None:
+            self._sdk_client = sdk.AsyncClient(
+                host=self._url,
+                transport=AsyncioTransport(None, MAX_CONNECTIONS),
+                timeout=None,
+                trust_env=False,
+                follow_redirects=False,
+            )
+        return await self._sdk_client.chat(
+            model=asked.model,
+            messages=[
+                {"role": "system", "content": asked.rules},
+                {"role": "user", "content": asked.question},
+            ],
+            format=asked.schema,
+            think=traits.think,
+            options={
+                "temperature": 0,
+                "num_ctx": traits.window_tokens,
+                "num_predict": asked.most_tokens,
+            },
+            keep_alive=KEEP_ALIVE,
+        )
+
+    def _check_read(self, asked: _Asked, reply: Any, window_tokens: int) -> None:
+        """Log what the model read and wrote, beside our estimate; raise when the prompt was cut."""
+        prompt, read = f"{asked.rules}\n{asked.question}", reply.prompt_eval_count
+        logs.event(
+            "model_answered",
+            model=asked.model,
+            prompt_tokens=read,
+            estimated_tokens=window.most_tokens(prompt) + window.FRAME_TOKENS,
+            answer_tokens=reply.eval_count,
+            load_ms=(reply.load_duration or 0) // NS_PER_MS,
+        )
+        if why := window.why_unread(read, prompt, asked.most_tokens, window_tokens):
+            raise NotRead(SYSTEM, f"{self.where} {UNREAD[why].format(read=read)}")
 
     def _fail(self) -> None:
         self._absent_until = time.monotonic() + QUIET_AFTER_FAILURE_S
@@ -187,7 +270,7 @@ def _clean_redacted(question: str) -> str:
 
 
 def _readable(text: str) -> str:
-    lines = text[:MAX_ANSWER_CHARACTERS].splitlines()
+    lines = _THOUGHT.sub("", text[:MAX_ANSWER_CHARACTERS]).splitlines()
     return "\n".join(clean(line) for line in lines).strip()
 
 

@@ -50,10 +50,16 @@ def said(asked: str, told: str, subjects: tuple[str, ...], at: float) -> Said:
     """Return a turn as it may be kept: without secrets, cut to size."""
     return Said(
         at=at,
-        asked=redact(asked)[:MAX_ASKED_CHARACTERS],
-        told=redact(told)[:MAX_TOLD_CHARACTERS],
+        asked=_beginning(asked, MAX_ASKED_CHARACTERS),
+        told=_beginning(told, MAX_TOLD_CHARACTERS),
         subjects=tuple(dict.fromkeys(subjects))[:MAX_SUBJECTS],
     )
+
+
+def _beginning(text: str, most: int) -> str:
+    """Return the first characters without secrets; a line is read whole, or half a secret shows."""
+    end = text.find("\n", most)
+    return redact(text if end < 0 else text[:end])[:most]
 
 
 def extended(conversation: Conversation, turn: Said) -> Conversation:

@@ -17,7 +17,13 @@ from shared.edge.encode import as_json
 from shared.edge.exchange import ClientGone, Exchange, Receive, Scope, Send
 from shared.edge.problems import problem, status_of
 from shared.edge.runtime import Runtime
-from shared.errors import DeadlineExceeded, JamieError, MethodNotAllowed, NotFound, Unauthenticated
+from shared.errors import (
+    DeadlineExceeded,
+    JamieError,
+    MethodNotAllowed,
+    NoSuchPath,
+    Unauthenticated,
+)
 from shared.telemetry import context, logs, push, traces
 from shared.telemetry.metrics import REQUESTS
 
@@ -72,7 +78,7 @@ async def _respond(declaration: Declaration, runtime: Runtime, exchange: Exchang
 def _check_route(declaration: Declaration, exchange: Exchange) -> None:
     if exchange.path not in {"/", *declaration.paths}:
         known = ", ".join(declaration.paths)
-        raise NotFound(f"{declaration.name} answers at / and {known}")
+        raise NoSuchPath(f"{declaration.name} answers at / and {known}")
     allowed = ("GET", "HEAD") if declaration.method == "GET" else (declaration.method,)
     if exchange.method not in allowed:
         raise MethodNotAllowed(f"use {declaration.method} here", allowed)

@@ -13,7 +13,7 @@ from shared.edge.endpoint import Endpoint
 from shared.edge.exchange import Exchange, Receive, Scope, Send
 from shared.edge.run import Asgi, application, guarded
 from shared.edge.runtime import Runtime
-from shared.errors import MethodNotAllowed, NotFound
+from shared.errors import MethodNotAllowed, NoSuchPath
 from shared.telemetry import push
 
 PUBLIC_PREFIX = "/api/v1/jamie"
@@ -70,7 +70,7 @@ class Bundle:
             await probes.answer(exchange, self._runtime, "jamie")
             return
         if exchange.path != "/":
-            raise NotFound(f"no such path; these exist: {', '.join(sorted(self._routes))}")
+            raise NoSuchPath(f"no such path; these exist: {', '.join(sorted(self._routes))}")
         if exchange.method not in probes.METHODS:
             raise MethodNotAllowed("this page is read with GET", probes.METHODS)
         index = {"name": "jamie", "version": __version__, "paths": sorted(self._routes)}

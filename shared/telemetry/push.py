@@ -86,6 +86,8 @@ class Pusher:
     def _document(self) -> Json:
         now = self._clock()
         metrics = [self._requests(now), self._errors(now), self._durations(now)]
+        if self._counts.wordings:
+            metrics += [self._wordings(now), self._dropped_sentences(now)]
         self._last = now
         scope = {"scope": {"name": "jamie"}, "metrics": metrics}
         resource = {"resource": {"attributes": self._resource}, "scopeMetrics": [scope]}
@@ -108,6 +110,18 @@ class Pusher:
             for point in self._points("errors", {"function": function}, now, count)
         ]
         return _sum("http_requests_errors_total", points)
+
+    def _wordings(self, now: int) -> Json:
+        points = [
+            point
+            for outcome, count in self._counts.wordings.items()
+            for point in self._points("wordings", {"outcome": outcome}, now, count)
+        ]
+        return _sum("jamie_wording_total", points)
+
+    def _dropped_sentences(self, now: int) -> Json:
+        points = self._points("dropped_sentences", {}, now, self._counts.dropped_sentences)
+        return _sum("jamie_wording_sentences_dropped_total", points)
 
     def _points(self, metric: str, labels: Labels, now: int, count: int) -> list[Json]:
         return [

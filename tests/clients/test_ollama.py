@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
@@ -19,15 +20,14 @@ from shared.errors import (
     UpstreamUnreachable,
 )
 from shared.settings import Settings
+from tests.support.ollama import VERSION, about_models, said
 from tests.support.processes import DEAD_URL, ROOT, isolated_env
 from tests.support.servers import Asked, Reply, ScriptedServer
 
-VERSION = Reply(body=b'{"version": "0.12.3"}')
 
-
-def said(text: object) -> Reply:
-    message = {"role": "assistant", "content": text}
-    return Reply(body=json.dumps({"model": "m", "message": message, "done": True}).encode())
+def questions(server: ScriptedServer) -> list[dict]:
+    """Return what models were asked for text."""
+    return [json.loads(asked.body) for asked in server.asked if asked.path == "/api/chat"]
 
 
 def with_ollama(url: str, use: Callable[[Ollama], Awaitable[object]]) -> object:
@@ -52,7 +52,7 @@ def test_a_server_that_tells_its_version_is_there():
         sentence = with_ollama(server.url, lambda client: client.check())
         present = with_ollama(server.url, lambda client: client.is_present())
 
-    assert sentence == "version 0.12.3, model llama3.2:3b"
+    assert sentence == "version 0.40.12, model llama3.2:3b"
     assert present is True
     assert {one.path for one in server.asked} == {"/api/version"}
 
@@ -100,6 +100,19 @@ def test_a_server_that_hangs_is_absent_within_its_limit():
     assert time.monotonic() - started < 2
 
 
+def test_a_server_is_not_absent_because_this_process_was_busy_with_itself():
+    async def busy(client: Ollama) -> bool:
+        looking = asyncio.ensure_future(client.is_present())
+        await asyncio.sleep(0.01)  # it has been asked
+        importing.set()
+        time.sleep(0.8)  # noqa: ASYNC251 - as the imports of a cold start do
+        return await looking
+
+    importing = threading.Event()
+    with ScriptedServer(lambda _asked: replace(VERSION, hold=importing)) as server:
+        assert with_ollama(server.url, busy) is True
+
+
 def test_presence_is_remembered():
     async def twice(client: Ollama) -> list[bool]:
         return [await client.is_present() for _ in range(3)]
@@ -126,7 +139,7 @@ def test_absence_is_remembered_even_when_the_server_comes_back():
 
 def test_a_failure_to_word_makes_a_present_server_absent():
     def script(asked: Asked) -> Reply:
-        return VERSION if asked.path == "/api/version" else Reply(status=500)
+        return about_models(asked) or Reply(status=500)
 
     async def after_failure(client: Ollama) -> tuple[bool, bool]:
         before = await client.is_present()
@@ -136,16 +149,16 @@ def test_a_failure_to_word_makes_a_present_server_absent():
 
     with ScriptedServer(script) as server:
         assert with_ollama(server.url, after_failure) == (True, False)
-    assert [one.path for one in server.asked] == ["/api/version", "/api/chat"]
+    assert [one.path for one in server.asked] == ["/api/version", "/api/show", "/api/chat"]
 
 
 def test_a_question_is_asked_under_rules_and_its_text_returned():
     with ScriptedServer(lambda _asked: said(" Because.\n")) as server:
         text = word(server.url)
-        asked = json.loads(server.asked[0].body)
+        (asked,) = questions(server)
 
     assert text == "Because."
-    assert (server.asked[0].method, server.asked[0].path) == ("POST", "/api/chat")
+    assert {one.method for one in server.asked} == {"POST"}
     assert asked["model"] == "llama3.2:3b"
     assert asked["stream"] is False
     assert [(one["role"], one["content"]) for one in asked["messages"]] == [
@@ -284,7 +297,7 @@ def test_a_choice_is_held_to_its_schema_and_made_by_the_routing_model():
             choose(server.url, model_name="large", model_name_routing="small"),
             choose(server.url, model_name="large"),
         ]
-        bodies = [json.loads(asked.body) for asked in server.asked]
+        bodies = questions(server)
 
     assert replies == ['{"tool": "a"}'] * 2
     assert [body["model"] for body in bodies] == ["small", "large"]

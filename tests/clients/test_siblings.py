@@ -18,6 +18,7 @@ from shared.errors import (
     JamieError,
     NotConfigured,
     UpstreamError,
+    UpstreamNotFound,
     UpstreamTimeout,
     UpstreamUnreachable,
 )
@@ -158,6 +159,23 @@ def test_a_problem_is_told_with_its_own_sentence(status):
 
     assert type(told) is UpstreamError
     assert (told.system, told.detail) == ("pod_logs", "Prometheus cannot be reached")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told_as"),
+    [
+        ("not_found", UpstreamNotFound),  # it looked, and there is nothing
+        ("upstream_not_found", UpstreamNotFound),
+        ("no_such_path", UpstreamError),  # we asked the wrong address
+    ],
+)
+def test_a_thing_that_is_not_there_is_no_wrong_address(kind, told_as):
+    document = {"type": f"urn:jamie:problem:{kind}", "detail": "no pod 'a' in namespace 'b'"}
+
+    told = failure(Reply(404, json.dumps(document).encode(), "application/problem+json"))
+
+    assert type(told) is told_as
+    assert told.detail == "no pod 'a' in namespace 'b'"
 
 
 @pytest.mark.parametrize(

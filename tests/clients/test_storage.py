@@ -22,6 +22,7 @@ from shared.errors import (
     UpstreamUnreachable,
 )
 from shared.settings import Settings
+from tests.support.loopback import PLAIN
 from tests.support.s3 import BUCKET, SECRET, make_bucket, s3_settings, seaweedfs
 from tests.support.servers import Reply, ScriptedServer
 
@@ -129,8 +130,8 @@ def test_a_link_reads_without_credentials_until_somebody_bends_it(
 
     link = str(run(s3_settings(seaweedfs_url), work))
 
-    assert httpx.get(link, trust_env=False).content == b"report"
-    assert httpx.get(link + "0", trust_env=False).status_code == 403
+    assert httpx.get(link, **PLAIN).content == b"report"
+    assert httpx.get(link + "0", **PLAIN).status_code == 403
     assert SECRET not in link
 
 

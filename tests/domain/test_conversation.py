@@ -54,6 +54,15 @@ def test_turns_that_arrive_out_of_order_are_put_in_order():
     assert conversation.asked == ("before", "question 5", "question 6")
 
 
+def test_a_secret_across_the_cut_leaves_nothing_of_itself():
+    before = "x" * (kept.MAX_TOLD_CHARACTERS - 30)
+
+    turn = kept.said("", f"{before} postgres://app:hunter2secret@db/x\nmore", (), 0)
+
+    assert "hunter2" not in turn.told
+    assert len(turn.told) <= kept.MAX_TOLD_CHARACTERS
+
+
 def test_a_secret_is_not_kept():
     turn = kept.said("why does postgres://app:hunter2secret@db/x fail", "token=abcdef123456", (), 0)
 

@@ -1,5 +1,6 @@
 """The knowledge base against questions as people ask them: tuned on, and kept aside from tuning."""
 
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,3 +62,19 @@ def test_there_are_enough_questions_and_a_third_is_kept_aside():
     assert len(known) >= 80
     assert len(questions()) - len(known) >= 20
     assert sum(one.group == "aside" for one in known) >= len(known) / 3
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what is an eror budgett? " * 300,
+        "what is an error budget? " + " ".join(f"unheard{at}of{at * 7}" for at in range(500)),
+    ],
+    ids=["one question again and again", "five hundred unknown words"],
+)
+def test_a_long_message_does_not_keep_others_waiting(message):
+    started = time.process_time()
+
+    library().search(message)
+
+    assert time.process_time() - started < 0.3

@@ -88,13 +88,13 @@ def test_memory_does_not_grow_with_lines_that_never_come_again() -> None:
 def test_forgetting_loses_no_count() -> None:
     digester = Digester()
     rng = random.Random(6)  # noqa: S311 - repeatable
-    for _ in range(8):
+    for _ in range(6):  # two generations of the cache hold 50,000 lines
         digester.feed(b"steady as ever\n" * 10)
         rows = (f"id {''.join(rng.choices('ghijklmnop', k=12))} came\n" for _ in range(9_000))
         digester.feed("".join(rows).encode())
     told = digester.finish()
     assert {row.template: row.count for row in told.templates} == {
-        "steady as ever": 80, "id <*> came": 72_000,
+        "steady as ever": 60, "id <*> came": 54_000,
     }  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """Messages that lean on earlier ones: what they stand for, and what no conversation changes."""
 
+import random
 import sys
 
 import pytest
 
 from shared.domain.routing import TOOLS, Decision, decide
-from shared.domain.routing.ladder import MAX_EARLIER
+from shared.domain.routing.ellipsis import leans
+from shared.domain.routing.followups import follow
+from shared.domain.routing.ladder import MAX_EARLIER, fit, topic_of, understand
 from tests.domain.test_routing import calls
 from tests.domain.test_routing_scores import MORE, NAMES, OWN, Row, is_right, rows_of
 
@@ -172,3 +175,25 @@ def test_a_word_of_no_language_is_answered_in_that_of_the_question():
     decision = decide("checkout", tools=TOOLS, earlier=["me mostra os logs"])
 
     assert (decision.language, decision.calls[0].tool) == ("pt", "get_pod_logs")
+
+
+def test_messages_that_are_left_unread_would_have_changed_nothing():
+    """Compare with all of the conversation read, in conversations drawn from every message set."""
+    said = [row["message"] for path in (OWN, MORE, FOLLOWUPS) for row in rows_of(path)]
+    said += [message for row in rows_of(FOLLOWUPS) for message in row["earlier"]]
+    drawn = random.Random(6)  # noqa: S311 - a fixed seed
+    for _ in range(400):
+        earlier, message = drawn.choices(said, k=drawn.randint(1, 9)), drawn.choice(said)
+        heard, alone = understand(message)
+
+        decided = decide(message, tools=TOOLS, earlier=earlier)
+
+        if leans(heard, alone):
+            followed = follow(heard, alone, topic_of(earlier))
+            whole = followed.decision if followed else alone
+            fitted = fit(whole, said="\n".join((*earlier, message)), tools=TOOLS)
+            assert (decided.kind, decided.calls, decided.missing) == (
+                fitted.kind,
+                fitted.calls,
+                fitted.missing,
+            ), (earlier, message)

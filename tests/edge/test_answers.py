@@ -12,6 +12,7 @@ from shared.settings import Settings
 from tests.edge import samples
 from tests.edge.asgi import exchange
 from tests.edge.serving import Served
+from tests.support.loopback import PLAIN
 from tests.support.servers import Reply, ScriptedServer
 
 TRACE_ID = "0af7651916cd43dd8448eb211c80319c"
@@ -89,7 +90,7 @@ def test_a_sibling_gets_the_request_id_and_the_trace_but_nothing_of_the_caller()
                 f"{running.url}/api/relay",
                 json={},
                 headers={**secrets, "X-Request-Id": "q-1", "traceparent": TRACEPARENT},
-                trust_env=False,
+                **PLAIN,
             )
 
     (asked,) = sibling.asked

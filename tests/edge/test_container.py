@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from functions.__main__ import DECLARATIONS, ENDPOINTS
+from tests.support.loopback import PLAIN
 from tests.support.processes import ROOT, Process, free_port, isolated_env
 from tests.support.servers import Reply, ScriptedServer
 
@@ -42,8 +43,8 @@ def container(name: str, folder: Path, **more: str) -> tuple[str, Process]:
 def test_each_function_is_served_and_ends_in_good_order(name, tmp_path):
     url, process = container(name, tmp_path)
     with process:
-        health = httpx.get(f"{url}/health", trust_env=False)
-        unknown = httpx.post(f"{url}/no/such/path", json={}, trust_env=False)
+        health = httpx.get(f"{url}/health", **PLAIN)
+        unknown = httpx.post(f"{url}/no/such/path", json={}, **PLAIN)
         process.stop()
 
     assert health.json()["service"] == name
@@ -59,7 +60,7 @@ def test_a_request_that_runs_at_sigterm_is_finished(tmp_path):
     with ScriptedServer(lambda _asked: slow) as prometheus:
         url, process = container("prometheus_query", tmp_path, PROMETHEUS_URL=prometheus.url)
         asking = threading.Thread(
-            target=lambda: answers.append(httpx.post(url, json={"query": "up"}, trust_env=False))
+            target=lambda: answers.append(httpx.post(url, json={"query": "up"}, **PLAIN))
         )
         asking.start()
         assert prometheus.arrived.wait(10)

@@ -11,6 +11,7 @@ from shared.edge.emit import Emit
 from shared.edge.function import BOTH, MIB, function
 from tests.edge import samples
 from tests.edge.serving import Served
+from tests.support.loopback import PLAIN
 
 
 def test_a_declaration_holds_what_the_signature_says():
@@ -62,7 +63,7 @@ def test_progress_that_nobody_hears_goes_nowhere():
 def framework():
     """The fail function under functions-framework's own application."""
     app = functions_framework.aio.create_asgi_app("fail", samples.__file__)
-    with Served(app) as running, httpx.Client(base_url=running.url, trust_env=False) as client:
+    with Served(app) as running, httpx.Client(base_url=running.url, **PLAIN) as client:
         yield client
 
 

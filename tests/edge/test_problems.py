@@ -10,7 +10,7 @@ from tests.edge.asgi import exchange
 STATUSES = {
     "JamieError": 500, "RequestError": 400, "MalformedRequest": 400, "InvalidQuery": 400,
     "InvalidField": 422, "Unauthenticated": 401, "Forbidden": 403, "NotFound": 404,
-    "MethodNotAllowed": 405, "BodyTooLarge": 413, "UnsupportedMediaType": 415,
+    "NoSuchPath": 404, "MethodNotAllowed": 405, "BodyTooLarge": 413, "UnsupportedMediaType": 415,
     "TooManyRequests": 429, "RequestTimeout": 408, "UpstreamError": 502,
     "UpstreamUnreachable": 502, "UpstreamTimeout": 504, "UpstreamAuth": 502,
     "UpstreamRejected": 502, "UpstreamNotFound": 404, "BadUpstreamAnswer": 502,

@@ -5,11 +5,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 import httpx
 
+from tests.support.loopback import PLAIN
+from tests.support.ollama import about_models, said
 from tests.support.processes import free_port, isolated_env, serve_all, serve_one
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -42,15 +45,13 @@ class Model:
 
     def reply(self, asked: Asked) -> Reply:
         """Answer as Ollama does."""
-        if asked.path == "/api/version":
-            return Reply(body=b'{"version": "0.40.12"}')
+        if told := about_models(asked):
+            return told
         self.asked.append(json.loads(asked.body))
         if self.status != 200:
             return Reply(status=self.status, body=b'{"error": "model failed to load"}')
         text = self.text.replace("FENCE", self.fence)  # a model that tells what it was shown
-        message = {"role": "assistant", "content": text}
-        reply = {"model": "m", "message": message, "done": True}
-        return Reply(body=json.dumps(reply).encode(), hold=self.hold)
+        return replace(said(text), hold=self.hold)
 
     @property
     def fence(self) -> str:
@@ -93,7 +94,7 @@ class Analyst:
     def post(self, body: object, **headers: str) -> httpx.Response:
         """Send one request."""
         url = f"{self.url}/api/analyze-logs"
-        return httpx.post(url, json=body, headers=headers, trust_env=False, timeout=60)
+        return httpx.post(url, json=body, headers=headers, **PLAIN, timeout=60)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from functions.golden_signals.models import GoldenSignals
 from shared.clients.prometheus import Prometheus
 from shared.settings import Settings
 from tests.functions.golden_signals_past import NOW
+from tests.support.loopback import PLAIN
 from tests.support.servers import Asked, Reply
 
 
@@ -45,7 +46,7 @@ def passing_on(
 
     def script(asked: Asked) -> Reply:
         headers = {"content-type": asked.headers["content-type"]}
-        answer = httpx.post(f"{url}{asked.path}", content=asked.body, headers=headers)
+        answer = httpx.post(f"{url}{asked.path}", content=asked.body, headers=headers, **PLAIN)
         return Reply(status=answer.status_code, body=json.dumps(edit(answer.json())).encode())
 
     return script

@@ -30,6 +30,7 @@ RUNTIME = (  # gauges that have nothing to do with a check, as most of a server'
 )
 CGROUP_METRICS = ("fs_reads_total", "fs_writes_total", "memory_cache", "memory_rss", "memory_swap")
 LENGTH_S = 360  # the window of five minutes, and a little more
+SCRAPED_EVERY_S = 30  # what the Prometheus operator comes with
 
 
 def series() -> Iterator[Series]:
@@ -43,7 +44,9 @@ def series() -> Iterator[Series]:
 
 
 def _series(name: str, labels: Labels, *, per_s: float = 0, start: float = 0) -> Series:
-    return Series(name, labels, per_s=per_s, start=start, first=NOW - LENGTH_S)
+    return Series(
+        name, labels, per_s=per_s, start=start, first=NOW - LENGTH_S, step_s=SCRAPED_EVERY_S
+    )
 
 
 def _workload(service: str, namespace: str) -> Iterator[Series]:

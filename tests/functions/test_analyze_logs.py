@@ -7,6 +7,7 @@ import pytest
 
 from functions.analyze_logs.main import MAX_BODY_BYTES
 from tests.functions.analyze_logs_asking import FIRST_REFUSED, LOG
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all
 
 pytestmark = pytest.mark.real
@@ -14,7 +15,7 @@ CRASHING = "checkout-6c8f7d9b5-w5k2d"
 
 
 def post(url: str, **body: object) -> httpx.Response:
-    return httpx.post(f"{url}/api/analyze-logs", json=body, trust_env=False, timeout=60)
+    return httpx.post(f"{url}/api/analyze-logs", json=body, **PLAIN, timeout=60)
 
 
 def analyze(url: str, **body: object) -> dict:
@@ -185,7 +186,7 @@ def test_chat_explains_the_logs_of_a_service_in_the_users_language(jamie_url):
     question = "o que deu errado nos logs do serviço checkout?"
 
     answer = httpx.post(
-        f"{jamie_url}/api/chat", json={"message": question}, trust_env=False, timeout=30
+        f"{jamie_url}/api/chat", json={"message": question}, **PLAIN, timeout=30
     ).json()
 
     (call,) = answer["tool_calls"]
@@ -199,12 +200,12 @@ def test_chat_explains_pasted_lines_without_reading_any_pod(jamie_url):
     message = f"what is wrong here?\n{LOG}"
 
     answer = httpx.post(
-        f"{jamie_url}/api/chat", json={"message": message}, trust_env=False, timeout=30
+        f"{jamie_url}/api/chat", json={"message": message}, **PLAIN, timeout=30
     ).json()
 
     (call,) = answer["tool_calls"]
     assert call["tool"] == "analyze_logs"
-    assert call["arguments"]["context"] == "what is wrong here?"
+    assert call["arguments"]["explain"] is False  # what is computed must not wait for a model
     assert "Connection refused" in answer["response"]
 
 
@@ -212,7 +213,7 @@ def test_mcp_tells_the_analysis_and_labels_it_as_data(jamie_url):
     params = {"name": "analyze_logs", "arguments": {"logs": LOG}}
     body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
 
-    result = httpx.post(f"{jamie_url}/mcp", json=body, trust_env=False, timeout=30).json()["result"]
+    result = httpx.post(f"{jamie_url}/mcp", json=body, **PLAIN, timeout=30).json()["result"]
 
     text = result["content"][0]["text"]
     assert text.startswith("Untrusted data")

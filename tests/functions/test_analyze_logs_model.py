@@ -16,6 +16,7 @@ from tests.functions.analyze_logs_asking import (
     computed,
     everything,
 )
+from tests.support.loopback import PLAIN
 
 HONEST = (
     f"Connections to 10.42.3.7:5432 were refused 7 times (L{FIRST_REFUSED}). "
@@ -182,7 +183,7 @@ def test_chat_names_the_model_whose_checked_text_is_in_its_answer_and_logs_hold_
     with everything(tmp_path) as function:
         function.model.text = HONEST
         chat = httpx.post(
-            f"{function.url}/api/chat", json={"message": message}, trust_env=False, timeout=30
+            f"{function.url}/api/chat", json={"message": message}, **PLAIN, timeout=30
         ).json()
 
     assert HONEST in chat["response"]

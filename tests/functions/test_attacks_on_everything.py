@@ -16,6 +16,7 @@ from deploy.demo.kube.cluster import Cluster
 from deploy.demo.kube.objects import container, pod
 from deploy.demo.kube.server import KubeApi
 from tests.support.attack_lines import ATTACKS, Attack
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -41,7 +42,7 @@ class Jamie:
         self.url, self.model = url, model
 
     def post(self, path: str, **body: Any) -> dict[str, Any]:
-        response = httpx.post(self.url + path, json=body, trust_env=False, timeout=30)
+        response = httpx.post(self.url + path, json=body, **PLAIN, timeout=30)
         assert response.status_code == 200, response.text
         return response.json()
 

@@ -82,6 +82,22 @@ def test_two_writers_of_two_hundred_turns_lose_none_and_tear_none(s3_url: str):
     run(settings, work)
 
 
+def test_a_turn_that_another_overtook_after_it_was_recalled_is_kept_beside_it(s3_url: str):
+    settings = s3_settings(s3_url)
+
+    async def work(slow: Conversations) -> object:
+        storage = Storage.from_settings(settings)
+        fast = Conversations(storage, Held())
+        await slow.recall("overtaken")
+        await fast.keep("overtaken", turn("fast", NOW))
+        await slow.keep("overtaken", turn("slow", NOW + 1))
+        asked = (await fast.recall("overtaken")).asked
+        await storage.aclose()
+        return asked
+
+    assert run(settings, work) == ("fast", "slow")
+
+
 def test_memory_is_bounded_and_the_longest_asleep_goes_first():
     async def work(conversations: Conversations) -> None:
         for index in range(MAX_HELD + 1):

@@ -120,15 +120,22 @@ class Model:
         return Reply(self._status, reply, hold=self._hold)
 
 
-@pytest.fixture
-def with_model(tmp_path: Path) -> Iterator[Callable[..., dict]]:
-    """Return a way to ask a Jamie with that model."""
+@pytest.fixture(scope="module")
+def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., dict]]:
+    """Return a way to ask one Jamie whose model is, this time, that one."""
+    current: list[Model] = []
 
-    def asking(model: Model, message: str, **more: object) -> dict:
-        with ScriptedServer(model) as server, jamie(tmp_path, OLLAMA_URL=server.url) as url:
+    def script(asked: Asked) -> Reply:
+        return current[-1](asked)
+
+    folder = tmp_path_factory.mktemp("with-model")
+    with ScriptedServer(script) as server, jamie(folder, OLLAMA_URL=server.url) as url:
+
+        def asking(model: Model, message: str, **more: object) -> dict:
+            current.append(model)
             return ask(url, message, **more)
 
-    return asking
+        yield asking
 
 
 def test_what_the_rules_leave_open_is_chosen_by_the_model(with_model):
@@ -182,19 +189,18 @@ def test_a_model_that_hangs_costs_its_limit_and_no_more(with_model):
     answer = with_model(Model(hold=hold), ODD)
 
     hold.set()
-    assert time.monotonic() - started < ANSWER_LIMIT_S + 8  # its process starts and ends in it, too
+    assert time.monotonic() - started < ANSWER_LIMIT_S
     assert answer["route"] == "none"
     assert len(answer["warnings"]) == 1
     assert "did not answer in time" in answer["warnings"][0]
     assert "golden signals" in answer["response"]
 
 
-def test_what_the_rules_decide_is_never_put_to_the_model(tmp_path: Path):
+def test_what_the_rules_decide_is_never_put_to_the_model(with_model):
     model = Model('{"tool": "get_pod_logs", "target": "vault-0"}')
     messages = ("how is checkout?", "delete the pod cart-0", "any errors?", "hello")
 
-    with ScriptedServer(model) as server, jamie(tmp_path, OLLAMA_URL=server.url) as url:
-        routes = [ask(url, message)["route"] for message in messages]
+    routes = [with_model(model, message)["route"] for message in messages]
 
     assert routes == ["rules"] * len(messages)
     assert model.choices == []

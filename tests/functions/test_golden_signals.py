@@ -16,6 +16,7 @@ from shared.edge.encode import as_json, plain
 from tests.functions.golden_signals_asking import ask, passing_on
 from tests.functions.golden_signals_cases import CASES
 from tests.functions.golden_signals_past import NOW, Case, openmetrics
+from tests.support.loopback import PLAIN
 from tests.support.servers import Asked, Reply, ScriptedServer
 
 pytestmark = pytest.mark.real
@@ -87,7 +88,9 @@ def test_each_query_of_an_answer_can_be_asked_again_by_hand(prometheus_url: str)
 
     def by_hand(name: str, resource: str | None = None) -> float:
         form = {"query": queries[name], "time": answer.evaluated_at}
-        found = httpx.post(f"{prometheus_url}/api/v1/query", data=form).json()["data"]["result"]
+        found = httpx.post(f"{prometheus_url}/api/v1/query", data=form, **PLAIN).json()["data"][
+            "result"
+        ]
         wanted = [one for one in found if one["metric"].get("resource") == resource]
         return sum(float(item["value"][1]) for item in wanted)
 

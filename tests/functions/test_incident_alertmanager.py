@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.support.alertmanager import PROGRAM, alertmanager, raise_alerts
+from tests.support.loopback import PLAIN
 from tests.support.servers import Asked, Reply, ScriptedServer
 
 pytestmark = [pytest.mark.real("prometheus", PROGRAM)]
@@ -26,7 +27,7 @@ class Relay:
 
     def __call__(self, asked: Asked) -> Reply:
         sent = {"content-type": asked.headers["content-type"]}
-        got = httpx.post(self._url, content=asked.body, headers=sent, trust_env=False, timeout=20)
+        got = httpx.post(self._url, content=asked.body, headers=sent, **PLAIN, timeout=20)
         self.answers.put((got.status_code, got.json()))
         return Reply(status=got.status_code, body=got.content)
 
@@ -64,7 +65,7 @@ def test_an_alert_is_delivered_and_its_cause_found(alerting: str, relay: Relay) 
     assert answer["service_name"] == "checkout"
     assert answer["hypotheses"][0]["category"] == "bad_rollout"
     assert "alert label service" in answer["response"]
-    metrics = httpx.get(f"{alerting}/metrics", trust_env=False).text
+    metrics = httpx.get(f"{alerting}/metrics", **PLAIN).text
     failed = [line for line in metrics.splitlines() if "notifications_failed_total" in line]
     assert all(line.endswith(" 0") for line in failed if 'integration="webhook"' in line)
 

@@ -11,6 +11,7 @@ from deploy.demo.kube.server import KubeApi
 from tests.domain.redaction_random import some
 from tests.incidents.replay import Replay, replaying, unbacked
 from tests.incidents.worlds_tuned import TUNED
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL, free_port, isolated_env, serve_all
 from tests.support.s3 import s3_env, seaweedfs
 
@@ -98,20 +99,21 @@ def test_one_kind_that_may_not_be_read_spoils_no_other(whole: Replay) -> None:
     assert any("'list' on 'nodes'" in line for line in answer["unresolved"])
 
 
-@pytest.fixture
-def alone(tmp_path) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """The functions over a small cluster, with neither Prometheus nor metrics."""
     cluster = Cluster()
     box = container("app", image="a:1", state=waiting("ImagePullBackOff", "not found"))
     owner = deployment("cart", labels={"app": "cart"}, containers=[box], ready=0)
     one = pod("cart-0", containers=[box], labels={"app": "cart"})
     cluster.add(owner, one, service("cart", selector={"app": "cart"}))
+    home = tmp_path_factory.mktemp("alone")
     with KubeApi(cluster) as api:
         port = free_port()
-        env = isolated_env(tmp_path, KUBERNETES_API_URL=api.url, AGENT_SERVICE_URL="")
+        env = isolated_env(home, KUBERNETES_API_URL=api.url, AGENT_SERVICE_URL="")
         with (
-            serve_all(port, env=env, log=tmp_path / "log"),
-            httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+            serve_all(port, env=env, log=home / "log"),
+            httpx.Client(base_url=f"http://127.0.0.1:{port}", **PLAIN) as client,
         ):
             yield client
 
@@ -170,7 +172,7 @@ def test_a_namespace_that_may_not_be_read_is_told_as_such(tmp_path) -> None:
         with serve_all(port, env=env, log=tmp_path / "log"):
             url = f"http://127.0.0.1:{port}/incident-response"
             body = {"service_name": "cart", "namespace": "kube-system"}
-            answer = httpx.post(url, json=body, trust_env=False, timeout=20).json()
+            answer = httpx.post(url, json=body, **PLAIN, timeout=20).json()
 
     assert answer["status"] == "unknown"
     assert any("ALLOWED_NAMESPACES" in line for line in answer["unresolved"])
@@ -183,8 +185,8 @@ def test_a_report_is_archived_with_a_link_that_ends(tmp_path) -> None:
         replaying([SICK], tmp_path, **s3_env(s3)) as running,
     ):
         answer, _ = running.ask(SICK)
-        linked = httpx.get(answer["report_url"], trust_env=False)
-        tampered = httpx.get(answer["report_url"][:-4] + "0000", trust_env=False)
+        linked = httpx.get(answer["report_url"], **PLAIN)
+        tampered = httpx.get(answer["report_url"][:-4] + "0000", **PLAIN)
 
     assert "X-Amz-Expires=604800" in answer["report_url"]
     assert linked.json()["response"] == answer["response"]
@@ -225,7 +227,7 @@ def test_no_secret_of_the_cluster_or_of_an_alert_leaves(tmp_path) -> None:
         env = isolated_env(tmp_path, KUBERNETES_API_URL=api.url, AGENT_SERVICE_URL="")
         with serve_all(port, env=env, log=tmp_path / "log"):
             url = f"http://127.0.0.1:{port}/incident-response"
-            answer = httpx.post(url, json={"alert": alert}, trust_env=False, timeout=20)
+            answer = httpx.post(url, json={"alert": alert}, **PLAIN, timeout=20)
 
     everything = answer.text + (tmp_path / "log").read_text()
     assert answer.json()["hypotheses"][0]["category"] == "image_pull"
@@ -257,7 +259,7 @@ def test_of_a_healthy_workload_it_is_said_when_nothing_measures_its_requests(
 ) -> None:
     body = {"service_name": "postgres"}
     url = f"{jamie_url}/incident-response"
-    answer = httpx.post(url, json=body, trust_env=False, timeout=20).json()
+    answer = httpx.post(url, json=body, **PLAIN, timeout=20).json()
 
     assert answer["status"] == "healthy"
     assert "statefulset postgres" in answer["response"]

@@ -5,6 +5,7 @@ import json
 import httpx
 import pytest
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -12,9 +13,7 @@ pytestmark = pytest.mark.real
 
 
 def ask(url: str, message: str, **more: object) -> dict:
-    response = httpx.post(
-        f"{url}/api/chat", json={"message": message, **more}, trust_env=False, timeout=30
-    )
+    response = httpx.post(f"{url}/api/chat", json={"message": message, **more}, **PLAIN, timeout=30)
     assert response.status_code == 200, response.text
     return response.json()
 
@@ -108,7 +107,7 @@ def test_two_questions_in_one_are_both_answered(jamie_url):
 
 def test_a_stream_tells_the_tools_first_and_ends_with_the_whole_answer(jamie_url):
     body = {"message": "Check the golden signals for homepage service", "stream": True}
-    answer = httpx.post(f"{jamie_url}/api/chat", json=body, trust_env=False, timeout=30)
+    answer = httpx.post(f"{jamie_url}/api/chat", json=body, **PLAIN, timeout=30)
 
     events = [
         tuple(line.partition(": ")[2] for line in block.splitlines())
@@ -171,6 +170,6 @@ def test_with_a_model_a_general_question_is_worded_and_labelled(world, tmp_path)
     ],
 )
 def test_requests_are_checked(body, status, jamie_url):
-    response = httpx.post(f"{jamie_url}/api/chat", json=body, trust_env=False)
+    response = httpx.post(f"{jamie_url}/api/chat", json=body, **PLAIN)
 
     assert response.status_code == status, response.text

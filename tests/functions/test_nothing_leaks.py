@@ -14,6 +14,7 @@ from deploy.demo.kube.objects import container, pod, terminated, waiting
 from deploy.demo.kube.server import KubeApi
 from tests.domain.redaction_random import some
 from tests.support.attack_lines import ATTACKS, Attack
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -41,9 +42,7 @@ class Jamie:
     answers: list[str] = field(default_factory=list)
 
     def post(self, path: str, body: dict[str, Any], **headers: str) -> httpx.Response:
-        response = httpx.post(
-            self.url + path, json=body, headers=headers, trust_env=False, timeout=30
-        )
+        response = httpx.post(self.url + path, json=body, headers=headers, **PLAIN, timeout=30)
         self.answers.append(response.text + str(response.headers))
         return response
 

@@ -13,6 +13,7 @@ from deploy.demo.kube.cluster import Cluster
 from deploy.demo.kube.objects import container, pod
 from deploy.demo.kube.server import KubeApi
 from tests.support.kubelets import unlimited
+from tests.support.loopback import PLAIN
 from tests.support.processes import Process, free_port, isolated_env, serve_one
 
 MOST_MB = 96
@@ -68,7 +69,7 @@ def test_a_log_of_100_mb_is_read_in_little_memory(
             got = httpx.post(
                 f"http://127.0.0.1:{port}/",
                 json={"pod_name": "shop-0", **body},
-                trust_env=False,
+                **PLAIN,
                 timeout=30,
             )
             used_mb = peak_mb(process)
@@ -97,7 +98,7 @@ def test_a_log_of_100_mb_is_read_and_digested_in_little_memory(
                 f"http://127.0.0.1:{digesting}/",
                 json={"pod_name": "shop-0"},
                 timeout=50,
-                trust_env=False,
+                **PLAIN,
             )
             peaks = peak_mb(reader), peak_mb(digester)
 

@@ -14,6 +14,7 @@ from shared.errors import InvalidField, InvalidQuery, UpstreamError
 from tests.clients.prometheus_servers import flood, hang, raw_server
 from tests.functions.golden_signals_past import NOW, P95_45_MS, App, Series, openmetrics
 from tests.functions.prometheus_query_asking import ask
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL
 from tests.support.servers import Reply, ScriptedServer
 
@@ -48,7 +49,9 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_an_answer_has_prometheus_own_shape_and_a_sentence(query, kind, summary, prometheus_url):
     answer = ask(prometheus_url, query, time=NOW)
 
-    by_hand = httpx.post(f"{prometheus_url}/api/v1/query", data={"query": query, "time": NOW})
+    by_hand = httpx.post(
+        f"{prometheus_url}/api/v1/query", data={"query": query, "time": NOW}, **PLAIN
+    )
     assert answer.result == by_hand.json()["data"]["result"]
     assert (answer.result_type, answer.status, answer.series_count) == (kind, "ok", 1)
     assert answer.summary.endswith(summary)

@@ -11,6 +11,7 @@ from shared.domain.promql.nearest import nearest
 from tests.functions.golden_signals_past import NOW, openmetrics
 from tests.functions.prometheus_query_asking import ask
 from tests.functions.prometheus_query_empty_cases import MENDED, SHORT, TOLD, a_past
+from tests.support.loopback import PLAIN
 from tests.support.servers import Asked, Reply, ScriptedServer
 
 real = pytest.mark.real
@@ -61,7 +62,7 @@ def test_no_reason_takes_more_than_three_questions(query, prometheus_url):
     def pass_on(asked: Asked) -> Reply:
         headers = {"content-type": asked.headers.get("content-type", "")}
         url = f"{prometheus_url}{asked.path}"
-        answer = httpx.request(asked.method, url, content=asked.body, headers=headers)
+        answer = httpx.request(asked.method, url, content=asked.body, headers=headers, **PLAIN)
         return Reply(status=answer.status_code, body=answer.content)
 
     with ScriptedServer(pass_on) as counting:

@@ -52,6 +52,7 @@ def prometheus_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             until = time.monotonic() + READY_WITHIN_S
             while ask(server.url, "rate(jobs[1m])").status == "empty":
                 assert time.monotonic() < until, "nothing was scraped"
+                time.sleep(0.1)
             yield server.url
 
 

@@ -18,6 +18,7 @@ from deploy.demo.kube.server import KubeApi
 from deploy.demo.prometheus import PrometheusServer
 from shared.domain.incidents.runbooks import RUNBOOKS
 from tests.incidents.place import NOW_S, Place, World
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all
 
 Json = dict[str, Any]
@@ -37,7 +38,7 @@ class Replay:
         return self.post(body)
 
     def post(self, body: Json) -> tuple[Json, float]:
-        response = httpx.post(f"{self.url}/incident-response", json=body, trust_env=False,
+        response = httpx.post(f"{self.url}/incident-response", json=body, **PLAIN,
                               timeout=20)  # fmt: skip
         assert response.status_code == 200, response.text
         return response.json(), response.elapsed.total_seconds()

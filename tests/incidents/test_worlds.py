@@ -6,13 +6,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.incidents.place import World
-from tests.incidents.replay import Replay, faults, replaying, unbacked
+from tests.incidents.replay import Json, Replay, faults, replaying, unbacked
 from tests.incidents.worlds_kept import KEPT
 from tests.incidents.worlds_tuned import TUNED
 from tests.support.english import english_in
 
 pytestmark = [pytest.mark.real, pytest.mark.xdist_group("incidents")]
 WORLDS = [*TUNED, *KEPT]
+BY_NAME = {one.name: one for one in WORLDS}
 MOST_S = 3.0
 TUNED_RIGHT, KEPT_RIGHT = 0.95, 0.85
 
@@ -21,6 +22,23 @@ TUNED_RIGHT, KEPT_RIGHT = 0.95, 0.85
 def replay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replay]:
     with replaying(WORLDS, tmp_path_factory.mktemp("incidents")) as running:
         yield running
+
+
+class Answers(dict[str, tuple[Json, float]]):
+    """The answer to each world by its name, asked once however many tests judge it."""
+
+    def __init__(self, replay: Replay) -> None:
+        super().__init__()
+        self._replay = replay
+
+    def __missing__(self, name: str) -> tuple[Json, float]:
+        self[name] = self._replay.ask(BY_NAME[name])
+        return self[name]
+
+
+@pytest.fixture(scope="module")
+def answers(replay: Replay) -> Answers:
+    return Answers(replay)
 
 
 def test_there_are_enough_worlds() -> None:
@@ -34,8 +52,8 @@ def test_there_are_enough_worlds() -> None:
 @pytest.mark.parametrize(
     ("worlds", "share"), [(TUNED, TUNED_RIGHT), (KEPT, KEPT_RIGHT)], ids=["tuned", "kept aside"]
 )
-def test_the_causes_are_found(replay: Replay, worlds: list[World], share: float) -> None:
-    wrong = {one.name: found for one in worlds if (found := faults(one, replay.ask(one)[0]))}
+def test_the_causes_are_found(answers: Answers, worlds: list[World], share: float) -> None:
+    wrong = {one.name: found for one in worlds if (found := faults(one, answers[one.name][0]))}
     right = 1 - len(wrong) / len(worlds)
     print(f"{len(worlds) - len(wrong)} of {len(worlds)} worlds right")  # noqa: T201 - the score
 
@@ -43,8 +61,8 @@ def test_the_causes_are_found(replay: Replay, worlds: list[World], share: float)
 
 
 @pytest.mark.parametrize("one", [w for w in WORLDS if w.status == "healthy"], ids=lambda w: w.name)
-def test_what_is_healthy_is_blamed_for_nothing(replay: Replay, one: World) -> None:
-    answer, _ = replay.ask(one)
+def test_what_is_healthy_is_blamed_for_nothing(answers: Answers, one: World) -> None:
+    answer, _ = answers[one.name]
 
     assert answer["status"] == "healthy"
     assert [h for h in answer["hypotheses"] if not h["ruled_out"]] == []
@@ -61,8 +79,8 @@ def test_a_report_in_portuguese_holds_no_english_of_ours(replay: Replay, one: Wo
 
 
 @pytest.mark.parametrize("one", WORLDS, ids=lambda one: one.name)
-def test_a_report_is_backed_and_in_time(replay: Replay, one: World) -> None:
-    answer, took_s = replay.ask(one)
+def test_a_report_is_backed_and_in_time(answers: Answers, one: World) -> None:
+    answer, took_s = answers[one.name]
     ids = {evidence["id"] for evidence in answer["evidence"]}
     cited = {one for h in answer["hypotheses"] for one in h["evidence"]}
     cited |= {entry["evidence"] for entry in answer["timeline"]}
@@ -92,9 +110,8 @@ def test_a_name_in_a_description_is_enough(replay: Replay) -> None:
     assert "named in the description" in answer["response"]
 
 
-def test_no_fingerprint_of_settings_leaves(replay: Replay) -> None:
-    one = next(world for world in TUNED if world.name == "config-missing-since-a-rollout")
-    answer, _ = replay.ask(one)
+def test_no_fingerprint_of_settings_leaves(answers: Answers) -> None:
+    answer, _ = answers["config-missing-since-a-rollout"]
 
     (rollouts,) = [e for e in answer["evidence"] if e["id"] == "rollouts"]
     assert rollouts["result"][0]["changed"] == ["image cart:v2.30 → cart:v2.31"]

@@ -5,17 +5,19 @@ import os
 import re
 import threading
 from collections.abc import Iterator
+from functools import cache
 
 import httpx
 import pytest
 
 from functions.__main__ import DECLARATIONS, ENDPOINTS
-from shared.edge.knative.needs import needs_of
+from shared.edge.knative.needs import Needs, needs_of
 from shared.edge.knative.routes import http_routes, routes, virtual_services
 from shared.edge.server import public_paths
 from tests.conftest import REQUIRED
 from tests.support.knative.cluster import Knative
 from tests.support.knative.overlay import overlay_at_zero
+from tests.support.loopback import PLAIN
 from tests.support.manifests import knative_services, of_kind, pod_of
 from tests.support.nginx import NGINX, compat_proxy, config_files
 from tests.support.processes import DEAD_URL
@@ -23,11 +25,16 @@ from tests.support.servers import Reply, ScriptedServer
 
 JAMIE, AGENT_SRE, AGENT = 30121, 30120, 8080
 VECTOR = b'{"status":"success","data":{"resultType":"vector","result":[]}}'
-NEEDS = [needs_of(one) for one in (*DECLARATIONS, *ENDPOINTS)]
 LISTS = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 needs_nginx = pytest.mark.skipif(
     NGINX is None and not os.environ.get(REQUIRED), reason="no nginx: apt-get install nginx-light"
 )
+
+
+@cache
+def needs() -> list[Needs]:
+    """Return what all functions need."""
+    return [needs_of(one) for one in (*DECLARATIONS, *ENDPOINTS)]
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +60,10 @@ def test_probes_and_scrapes_wake_nobody(old):
     before = knative.running()
 
     for path in ("/health", "/ready", "/api/v1/jamie/health", "/api/v1/jamie/ready"):
-        answer = httpx.get(addresses[JAMIE] + path, trust_env=False).json()
+        answer = httpx.get(addresses[JAMIE] + path, **PLAIN).json()
         assert answer["status"] == "ok"
         assert re.match(r"\d{4}-\d\d-\d\dT", answer["timestamp"])
-    assert httpx.get(addresses[AGENT] + "/metrics", trust_env=False).status_code == 200
+    assert httpx.get(addresses[AGENT] + "/metrics", **PLAIN).status_code == 200
 
     assert knative.running() == before
 
@@ -76,7 +83,7 @@ def test_probes_and_scrapes_wake_nobody(old):
 def test_an_old_path_is_answered_by_its_function(port, path, body, old):
     addresses, knative = old
 
-    answer = httpx.post(addresses[port] + path, json=body, trust_env=False, timeout=30)
+    answer = httpx.post(addresses[port] + path, json=body, **PLAIN, timeout=30)
 
     assert answer.status_code == 200
     assert answer.json()["status"] in {"unknown", "empty"}
@@ -92,7 +99,7 @@ def test_each_old_mcp_server_shows_its_own_tools(old):
         port: {
             tool["name"]
             for tool in httpx.post(
-                f"{addresses[port]}/mcp", json=LISTS, trust_env=False, timeout=30
+                f"{addresses[port]}/mcp", json=LISTS, **PLAIN, timeout=30
             ).json()["result"]["tools"]
         }
         for port in (JAMIE, AGENT_SRE)
@@ -106,7 +113,7 @@ def test_each_old_mcp_server_shows_its_own_tools(old):
 def test_a_deep_look_is_the_health_functions(old):
     addresses, knative = old
 
-    answer = httpx.get(f"{addresses[AGENT]}/health?deep=1", trust_env=False, timeout=60).json()
+    answer = httpx.get(f"{addresses[AGENT]}/health?deep=1", **PLAIN, timeout=60).json()
 
     assert answer["components"]["prometheus"]["status"] in {"ok", "unknown"}
     assert knative.pods("health")
@@ -117,7 +124,7 @@ def test_an_unknown_path_is_a_problem_in_json(old):
     addresses, _ = old
     sent = {"X-Request-Id": "seen-in-logs"}
 
-    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, trust_env=False)
+    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, **PLAIN)
 
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
@@ -129,7 +136,7 @@ def test_a_request_id_that_could_break_json_is_replaced(old):
     addresses, _ = old
     sent = {"X-Request-Id": 'a"b\\'}
 
-    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, trust_env=False)
+    answer = httpx.post(f"{addresses[JAMIE]}/nowhere", json={}, headers=sent, **PLAIN)
 
     assert re.fullmatch("[0-9a-f]{32}", answer.json()["instance"])
 
@@ -137,7 +144,7 @@ def test_a_request_id_that_could_break_json_is_replaced(old):
 @needs_nginx
 def test_an_ingress_that_cannot_be_reached_is_a_problem_in_json(tmp_path):
     with compat_proxy(tmp_path, DEAD_URL) as addresses:
-        answer = httpx.post(f"{addresses[JAMIE]}/api/chat", json={}, trust_env=False)
+        answer = httpx.post(f"{addresses[JAMIE]}/api/chat", json={}, **PLAIN)
 
     assert (answer.status_code, answer.json()["retryable"]) == (502, True)
     assert json.loads(answer.text)["error"] == answer.json()["detail"]
@@ -155,7 +162,7 @@ def test_events_arrive_while_the_answer_is_still_being_made(tmp_path):
                 "POST",
                 f"{addresses[JAMIE]}/api/v1/jamie/chat",
                 json={"message": "Check the golden signals for homepage", "stream": True},
-                trust_env=False,
+                **PLAIN,
                 timeout=30,
             ) as response,
         ):
@@ -170,7 +177,7 @@ def test_events_arrive_while_the_answer_is_still_being_made(tmp_path):
 
 
 def test_every_documented_path_of_every_function_is_led_somewhere():
-    led = {route.path: route for route in routes(NEEDS)}
+    led = {route.path: route for route in routes(needs())}
     services = {one["metadata"]["name"] for one in knative_services("compat")}
 
     for one in DECLARATIONS:
@@ -194,7 +201,7 @@ def test_the_gateway_apis_routes_are_within_its_bounds_and_lead_the_same_way():
     listeners = {one["name"]: one["port"] for one in gateway["spec"]["listeners"]}
 
     assert [one["spec"] for one in rendered] == [
-        one["spec"] for one in sorted(http_routes(NEEDS), key=lambda one: one["metadata"]["name"])
+        one["spec"] for one in sorted(http_routes(needs()), key=lambda one: one["metadata"]["name"])
     ]
     assert set(listeners.values()) == {JAMIE, AGENT_SRE, AGENT}
     led = {}
@@ -206,7 +213,7 @@ def test_the_gateway_apis_routes_are_within_its_bounds_and_lead_the_same_way():
             for match in rule["matches"]:
                 key = (route["spec"]["parentRefs"][0]["sectionName"], match["path"]["value"])
                 led[key] = rewrite["hostname"].partition(".")[0]
-    wanted = {("jamie", one.path): one.service for one in routes(NEEDS)}
+    wanted = {("jamie", one.path): one.service for one in routes(needs())}
     assert {key: name for key, name in led.items() if key[0] == "jamie"} == wanted
 
 
@@ -215,7 +222,7 @@ def test_istios_routes_lead_the_same_way():
         one["spec"]["hosts"][0]: one["spec"]["http"] for one in of_kind("istio", "VirtualService")
     }
 
-    assert len(rendered) == len(virtual_services(NEEDS)) == 3
+    assert len(rendered) == len(virtual_services(needs())) == 3
     jamie = rendered["jamie-mcp-server-service.jamie.svc.cluster.local"]
     led = {
         one["match"][0]["uri"]["exact"]: (
@@ -224,4 +231,4 @@ def test_istios_routes_lead_the_same_way():
         )
         for one in jamie
     }
-    assert led == {one.path: (one.service, one.there) for one in routes(NEEDS)}
+    assert led == {one.path: (one.service, one.there) for one in routes(needs())}

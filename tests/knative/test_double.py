@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.knative.cluster import Knative
 from tests.support.knative.revision import Revision
+from tests.support.loopback import PLAIN
 from tests.support.processes import ROOT, isolated_env
 
 SLEEPER = (sys.executable, "-m", "tests.support.knative.sleeper")
@@ -25,7 +26,7 @@ def serving(folder: Path, **limits: object) -> Iterator[tuple[Knative, httpx.Cli
     env = isolated_env(folder, PYTHONPATH=str(ROOT))
     with (
         Knative(lambda _url: [one], env, folder) as knative,
-        httpx.Client(base_url=knative.url, trust_env=False, timeout=30) as client,
+        httpx.Client(base_url=knative.url, **PLAIN, timeout=30) as client,
     ):
         client.get("/one/0")
         yield knative, client
@@ -88,7 +89,7 @@ def test_a_probe_of_the_network_wakes_nobody(tmp_path):
     one = Revision(name="one", command=SLEEPER, env={})
     with Knative(lambda _url: [one], {}, tmp_path) as knative:
         probe = {"K-Network-Probe": "queue"}
-        answer = httpx.get(f"{knative.url}/one/", headers=probe, trust_env=False)
+        answer = httpx.get(f"{knative.url}/one/", headers=probe, **PLAIN)
         awake = knative.running()
 
     assert (answer.status_code, answer.text, awake) == (200, "queue", {})

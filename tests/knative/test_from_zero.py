@@ -17,13 +17,14 @@ import pytest
 
 from tests.support.knative.cluster import Knative
 from tests.support.knative.overlay import overlay_at_zero
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL
 from tests.support.servers import Asked, Reply, ScriptedServer
 
 VECTOR = (
     b'{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}'
 )
-LIMIT_S = 30.0
+LIMIT_S = 45.0
 BURST = 500
 BURST_WORKERS = 100
 
@@ -45,7 +46,7 @@ def running(
         }
         with (
             overlay_at_zero(folder, settings, idle_s=idle_s) as knative,
-            httpx.Client(base_url=knative.url, trust_env=False, timeout=LIMIT_S) as client,
+            httpx.Client(base_url=knative.url, **PLAIN, timeout=LIMIT_S) as client,
         ):
             yield knative, client
 
@@ -173,7 +174,7 @@ def test_the_bundle_answers_every_tool_from_one_process(overlay, tmp_path):
         settings = {"PROMETHEUS_URL": prometheus.url, "OLLAMA_URL": DEAD_URL}
         with (
             overlay_at_zero(tmp_path, settings, overlay=overlay, idle_s=1.0) as knative,
-            httpx.Client(base_url=knative.url, trust_env=False, timeout=LIMIT_S) as client,
+            httpx.Client(base_url=knative.url, **PLAIN, timeout=LIMIT_S) as client,
         ):
             asked = call("query_prometheus", query="up")
             answer = client.post("/jamie/mcp", json=asked).json()

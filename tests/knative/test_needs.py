@@ -5,6 +5,7 @@ a function's modules import, and both must agree.
 """
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -29,9 +30,9 @@ EVERYTHING = (*DECLARATIONS, *ENDPOINTS)
 NAMES = [one.name for one in EVERYTHING]
 FUNCTIONS = pytest.mark.parametrize("declared", EVERYTHING, ids=NAMES)
 LITERAL = {"FUNCTION_TARGET", "FUNCTION_SOURCE", "MCP_PROFILE", "MCP_HOST", "MCP_PORT"}
-SERVICES = {one["metadata"]["name"]: one for one in knative_services("homelab")}
 
 
+@cache
 def imports_of(name):
     """Return every module of ours that a function's main.py imports, directly or not."""
     return reachable([f"functions.{name}.main"], within="")
@@ -45,8 +46,13 @@ def is_client(module):
     )
 
 
+@cache
+def rendered_services():
+    return {one["metadata"]["name"]: one for one in knative_services("homelab")}
+
+
 def service_of(name):
-    return SERVICES[name.replace("_", "-")]
+    return rendered_services()[name.replace("_", "-")]
 
 
 def labels_of(service):
@@ -95,7 +101,7 @@ def test_a_token_of_kubernetes_is_mounted_only_where_its_client_is_named(declare
 
 
 def test_what_is_secret_in_the_settings_comes_from_the_secret():
-    for service in SERVICES.values():
+    for service in rendered_services().values():
         for one in container_of(service)["env"]:
             if "valueFrom" in one:
                 is_secret = "secretKeyRef" in one["valueFrom"]

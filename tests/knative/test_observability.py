@@ -13,7 +13,10 @@ from functions.__main__ import DECLARATIONS
 from shared.telemetry.metrics import RequestMetrics
 from tests.support.manifests import of_kind
 
-OURS = {"http_requests_total", "http_request_duration_seconds", "http_requests_errors_total"}
+OURS = {
+    "http_requests_total", "http_request_duration_seconds", "http_requests_errors_total",
+    "jamie_wording_total", "jamie_wording_sentences_dropped_total",
+}  # fmt: skip
 TOTAL = 'http_requests_total{{job="jamie/golden-signals",function="golden_signals",code="{}"}}'
 ERRORS = 'http_requests_errors_total{job="jamie/golden-signals",function="golden_signals"}'
 BUCKET = 'http_request_duration_seconds_bucket{{job="jamie/pod-logs",function="pod_logs",le="{}"}}'
@@ -137,6 +140,7 @@ def test_the_queries_of_the_dashboard_parse_and_ask_for_metrics_that_exist():
         promql_parser.parse(query)
     counts = RequestMetrics()
     counts.observe("echo", "POST", 500, 0.1)
+    counts.observe_wording("kept", 0)
     rendered = counts.render()[0].decode()
     asked = {name for name in OURS if any(name in query for query in queries)}
     assert asked == OURS

@@ -8,6 +8,7 @@ import pytest
 from deploy.demo.kube.server import KubeApi
 from deploy.demo.world import build_cluster
 from tests.support.knative.overlay import overlay_at_zero
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL
 from tests.support.rbac import allowed, outside
 
@@ -33,7 +34,7 @@ def requests(tmp_path_factory):
         }
         with (
             overlay_at_zero(tmp_path_factory.mktemp("rights"), settings) as knative,
-            httpx.Client(base_url=knative.url, trust_env=False, timeout=30) as client,
+            httpx.Client(base_url=knative.url, **PLAIN, timeout=30) as client,
         ):
             answers = [client.post(f"/{name}/", json=ask) for name, ask in ASKS]
             deep = client.get("/health/health?deep=1", timeout=60).json()

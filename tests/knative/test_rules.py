@@ -25,9 +25,6 @@ GIVEN = {"PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"}
 DURATION = re.compile(r"([0-9]+)([sm])")
 QUEUE_PROXY, AUTOSCALING = 8012, 9090
 PER_FUNCTION = tuple(overlay for overlay in OVERLAYS if overlay != "bundle")
-ALL = [(overlay, one) for overlay in OVERLAYS for one in knative_services(overlay)]
-IDS = [f"{overlay}-{one['metadata']['name']}" for overlay, one in ALL]
-SERVICES = pytest.mark.parametrize("service", [one for _, one in ALL], ids=IDS)
 BY_NAME = {one.name: one for one in DECLARATIONS}
 
 
@@ -68,24 +65,26 @@ def test_the_bundle_is_one_service_that_serves_every_function():
     ] == str(container_of(service)["ports"][0]["containerPort"])
 
 
-@SERVICES
-def test_a_service_rests_at_zero(service):
-    found = annotations(service)
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_service_rests_at_zero(overlay):
+    for service in knative_services(overlay):
+        found = annotations(service)
 
-    assert found[f"{SCALING}min-scale"] == "0"
-    assert 1 <= int(found[f"{SCALING}max-scale"]) <= 10
-    assert float(found[f"{SCALING}target"]) >= 1
-    assert 6 <= seconds(found[f"{SCALING}window"]) <= 3600
-    assert seconds(found[f"{SCALING}scale-to-zero-pod-retention-period"]) <= 3600
-    assert f"{SCALING}initial-scale" not in found  # 0 needs a flag of the whole cluster
-    assert all(isinstance(value, str) for value in found.values())
+        assert found[f"{SCALING}min-scale"] == "0"
+        assert 1 <= int(found[f"{SCALING}max-scale"]) <= 10
+        assert float(found[f"{SCALING}target"]) >= 1
+        assert 6 <= seconds(found[f"{SCALING}window"]) <= 3600
+        assert seconds(found[f"{SCALING}scale-to-zero-pod-retention-period"]) <= 3600
+        assert f"{SCALING}initial-scale" not in found  # 0 needs a flag of the whole cluster
+        assert all(isinstance(value, str) for value in found.values())
 
 
-@SERVICES
-def test_timeouts_are_in_the_order_that_knative_asks_for(service):
-    pod = pod_of(service)
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_timeouts_are_in_the_order_that_knative_asks_for(overlay):
+    for service in knative_services(overlay):
+        pod = pod_of(service)
 
-    assert pod["responseStartTimeoutSeconds"] <= pod["timeoutSeconds"] <= MAX_TIMEOUT_S
+        assert pod["responseStartTimeoutSeconds"] <= pod["timeoutSeconds"] <= MAX_TIMEOUT_S
 
 
 @pytest.mark.parametrize("overlay", PER_FUNCTION)
@@ -101,47 +100,51 @@ def test_a_caller_waits_longer_than_whom_it_calls_and_knative_longer_than_the_fu
     assert min(limits["mcp"], limits["mcp_agent_sre"]) > max(limits[name] for name in BY_NAME)
 
 
-@SERVICES
-def test_readiness_is_asked_at_the_queue_proxys_pace_of_the_process_alone(service):
-    probe = container_of(service)["readinessProbe"]
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_readiness_is_asked_at_the_queue_proxys_pace_of_the_process_alone(overlay):
+    for service in knative_services(overlay):
+        probe = container_of(service)["readinessProbe"]
 
-    assert "periodSeconds" not in probe
-    assert probe["httpGet"] == {"path": "/health", "port": 8080}
-    assert {"livenessProbe", "startupProbe"}.isdisjoint(container_of(service))
-
-
-@SERVICES
-def test_a_start_is_never_throttled_and_memory_is_bounded(service):
-    resources = container_of(service)["resources"]
-
-    assert set(resources["requests"]) == {"cpu", "memory"}
-    assert set(resources["limits"]) == {"memory"}
+        assert "periodSeconds" not in probe
+        assert probe["httpGet"] == {"path": "/health", "port": 8080}
+        assert {"livenessProbe", "startupProbe"}.isdisjoint(container_of(service))
 
 
-@SERVICES
-def test_a_container_is_confined(service):
-    container = container_of(service)
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_start_is_never_throttled_and_memory_is_bounded(overlay):
+    for service in knative_services(overlay):
+        resources = container_of(service)["resources"]
 
-    assert container["securityContext"] == {
-        "runAsNonRoot": True,
-        "runAsUser": 65532,
-        "runAsGroup": 65532,
-        "allowPrivilegeEscalation": False,
-        "readOnlyRootFilesystem": True,
-        "capabilities": {"drop": ["ALL"]},
-        "seccompProfile": {"type": "RuntimeDefault"},
-    }
-    assert container["volumeMounts"] == [{"name": "tmp", "mountPath": "/tmp"}]  # noqa: S108
-    (port,) = container["ports"]
-    assert port["containerPort"] not in TAKEN_PORTS
-    assert GIVEN.isdisjoint(one["name"] for one in container["env"])
+        assert set(resources["requests"]) == {"cpu", "memory"}
+        assert set(resources["limits"]) == {"memory"}
 
 
-@SERVICES
-def test_a_service_is_seen_inside_the_cluster_alone(service):
-    labels = service["metadata"]["labels"]
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_container_is_confined(overlay):
+    for service in knative_services(overlay):
+        container = container_of(service)
 
-    assert labels["networking.knative.dev/visibility"] == "cluster-local"
+        assert container["securityContext"] == {
+            "runAsNonRoot": True,
+            "runAsUser": 65532,
+            "runAsGroup": 65532,
+            "allowPrivilegeEscalation": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+            "seccompProfile": {"type": "RuntimeDefault"},
+        }
+        assert container["volumeMounts"] == [{"name": "tmp", "mountPath": "/tmp"}]  # noqa: S108
+        (port,) = container["ports"]
+        assert port["containerPort"] not in TAKEN_PORTS
+        assert GIVEN.isdisjoint(one["name"] for one in container["env"])
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_service_is_seen_inside_the_cluster_alone(overlay):
+    for service in knative_services(overlay):
+        labels = service["metadata"]["labels"]
+
+        assert labels["networking.knative.dev/visibility"] == "cluster-local"
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

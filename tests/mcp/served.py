@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import Process, free_port, isolated_env, serve_one
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -52,7 +53,7 @@ class Served:
             self.url,
             content=json.dumps(message).encode(),
             headers=[("content-type", "application/json"), *pairs],
-            trust_env=False,
+            **PLAIN,
             timeout=20,
         )
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from mcp.client import Client
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_one
 from tests.support.servers import Reply, ScriptedServer
 
@@ -104,7 +105,7 @@ def test_the_documents_curl_example_works(url):
         "method": "tools/call",
         "params": {"name": TOOL, "arguments": {"service_name": "homepage", "namespace": "default"}},
     }
-    got = httpx.post(url, json=asked, trust_env=False).json()
+    got = httpx.post(url, json=asked, **PLAIN).json()
 
     assert got["id"] == 1
     assert got["result"]["structuredContent"] == ANSWER

@@ -12,6 +12,7 @@ import pytest
 from functions.mcp.limits import MAX_RUNNING
 from tests.mcp.conftest import ALLOWED_HOST, ALLOWED_ORIGIN
 from tests.mcp.served import Served, request, result_of, served, text_of
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_all, serve_one
 from tests.support.servers import Reply, ScriptedServer
 
@@ -22,7 +23,7 @@ CLUSTER_HOSTS = ("127.0.0.1:30121", "localhost", "mcp.jamie.svc.cluster.local:30
 def statuses(mcp: Served, headers: dict[str, str]) -> set[int]:
     """The statuses of every method and every spelling of the path."""
     return {
-        httpx.request(method, mcp.base + path, headers=headers, trust_env=False).status_code
+        httpx.request(method, mcp.base + path, headers=headers, **PLAIN).status_code
         for method in ("POST", "GET", "DELETE", "PUT")
         for path in ("/", "/mcp", "/mcp/", "/mcp?x=1")
     }
@@ -39,7 +40,7 @@ def test_line_1_a_foreign_origin_is_refused_everywhere(mcp):
 def test_line_2_a_foreign_host_is_refused_and_probes_are_not(mcp):
     assert all(400 <= status < 500 for status in statuses(mcp, {"host": "evil.example"}))
     assert [mcp.post(LIST, {"host": host}).status_code for host in CLUSTER_HOSTS] == [200] * 4
-    probe = httpx.get(f"{mcp.base}/health", headers={"host": "10.1.2.3:8080"}, trust_env=False)
+    probe = httpx.get(f"{mcp.base}/health", headers={"host": "10.1.2.3:8080"}, **PLAIN)
     assert probe.status_code == 200
 
 
@@ -59,7 +60,7 @@ def test_line_4_a_token_that_is_set_is_required(tmp_path: Path):
             mcp.call("query_prometheus", {"query": "up"}, headers)
             for headers in ({}, {"authorization": "Bearer wrong"}, {"authorization": "right"})
         ]
-        well_known = httpx.get(f"{mcp.base}/.well-known/oauth-protected-resource", trust_env=False)
+        well_known = httpx.get(f"{mcp.base}/.well-known/oauth-protected-resource", **PLAIN)
 
         assert [one.status_code for one in refused] == [401] * 3
         assert {one.headers["www-authenticate"] for one in refused} == {"Bearer"}
@@ -109,9 +110,7 @@ def test_line_5_nothing_of_the_callers_headers_reaches_a_sibling(tmp_path: Path)
     ],
 )
 def test_line_6_there_is_no_login_to_be_confused(mcp, path):
-    answers = [
-        httpx.request(method, mcp.base + path, trust_env=False) for method in ("GET", "POST")
-    ]
+    answers = [httpx.request(method, mcp.base + path, **PLAIN) for method in ("GET", "POST")]
 
     assert [one.status_code for one in answers] == [404, 404]
     assert "resource_metadata" not in str([one.headers for one in answers])
@@ -167,7 +166,7 @@ def test_line_7_namespaces_are_held_to_in_the_sibling(tmp_path: Path):
         refused = httpx.post(
             f"http://127.0.0.1:{port}/kubernetes/logs",
             json={"pod_name": "a", "namespace": "kube-system"},
-            trust_env=False,
+            **PLAIN,
         )
 
     assert refused.status_code == 403
@@ -187,7 +186,7 @@ def test_line_7_namespaces_are_held_to_in_the_sibling(tmp_path: Path):
 )
 def test_line_8_a_monstrous_body_is_refused_and_the_next_request_works(mcp, body, status):
     refused = httpx.post(
-        mcp.url, content=body, headers={"content-type": "application/json"}, trust_env=False
+        mcp.url, content=body, headers={"content-type": "application/json"}, **PLAIN
     )
 
     assert refused.status_code == status

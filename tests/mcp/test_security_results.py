@@ -14,6 +14,7 @@ from functions.mcp.results import UNTRUSTED
 from shared.catalogue import load_tools
 from tests.mcp.golden import listed
 from tests.mcp.served import META, MODERN, request, result_of, text_of
+from tests.support.loopback import PLAIN
 from tests.support.processes import free_port, isolated_env, serve_one
 from tests.support.servers import Reply, ScriptedServer
 
@@ -88,7 +89,7 @@ def test_line_12_requests_of_one_connection_know_nothing_of_each_other(mcp):
         "mcp-session-id": "stolen",
     }
     meta = {f"{META}protocolVersion": MODERN, f"{META}clientCapabilities": {}}
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(**PLAIN) as client:
         answers = [
             client.post(mcp.url, json=message, headers=headers)
             for message, headers in (

@@ -15,6 +15,7 @@ import pytest
 from functions.mcp.registry import Tool
 from tests.edge.serving import Served
 from tests.mcp.offers import REGISTRY, app_of, call, request
+from tests.support.loopback import PLAIN
 
 LEAVING_LIMIT_S = 1.0
 HEAD = b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -53,7 +54,7 @@ def answers_next(served):
     """Return a check that the server goes on answering."""
 
     def check() -> bool:
-        got = httpx.post(f"{served.url}/mcp", json=request("ping"), trust_env=False)
+        got = httpx.post(f"{served.url}/mcp", json=request("ping"), **PLAIN)
         return got.status_code == 200 and got.json()["result"] == {}
 
     return check
@@ -123,7 +124,7 @@ def test_a_body_that_drips_occupies_nobody_else(served, answers_next):
 
 
 def test_a_batch_of_1000_is_refused_whole(served, answers_next):
-    got = httpx.post(f"{served.url}/mcp", json=[call("echo")] * 1000, trust_env=False)
+    got = httpx.post(f"{served.url}/mcp", json=[call("echo")] * 1000, **PLAIN)
 
     assert (got.status_code, got.json()["error"]["code"]) == (400, -32600)
     assert answers_next()
@@ -138,7 +139,7 @@ def test_a_body_of_two_mebibytes_is_refused_unread(served, answers_next):
         f"{served.url}/mcp",
         content=b" " * (2 * 1024 * 1024),
         headers={"content-type": JSON},
-        trust_env=False,
+        **PLAIN,
     )
     assert got.status_code == 413
     assert answers_next()
@@ -148,7 +149,7 @@ def test_a_body_of_two_mebibytes_in_chunks_is_refused_too(served, answers_next):
     chunks = (b" " * 65536 for _ in range(32))
     try:
         got = httpx.post(
-            f"{served.url}/mcp", content=chunks, headers={"content-type": JSON}, trust_env=False
+            f"{served.url}/mcp", content=chunks, headers={"content-type": JSON}, **PLAIN
         )
         assert got.status_code == 413
     except httpx.WriteError:
@@ -158,7 +159,7 @@ def test_a_body_of_two_mebibytes_in_chunks_is_refused_too(served, answers_next):
 
 def test_a_foreign_host_is_misdirected(served, answers_next):
     got = httpx.post(
-        f"{served.url}/mcp", json=request("ping"), headers={"host": "evil.example"}, trust_env=False
+        f"{served.url}/mcp", json=request("ping"), headers={"host": "evil.example"}, **PLAIN
     )
 
     assert got.status_code == 421

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import yaml
 
+from tests.support.loopback import PLAIN
 from tests.support.processes import Process, free_port
 
 PROGRAM = "prometheus-alertmanager"
@@ -44,4 +45,4 @@ def raise_alerts(url: str, labels: Sequence[Mapping[str, str]], *, resolved: boo
     if resolved:
         times = {"startsAt": (now - timedelta(minutes=5)).isoformat(), "endsAt": now.isoformat()}
     alerts = [{"labels": dict(one), **times} for one in labels]
-    httpx.post(f"{url}/api/v2/alerts", json=alerts, trust_env=False).raise_for_status()
+    httpx.post(f"{url}/api/v2/alerts", json=alerts, **PLAIN).raise_for_status()

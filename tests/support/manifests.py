@@ -1,5 +1,6 @@
 """The manifests as kubectl renders them, and what Knative and Kubernetes say of them offline."""
 
+import json
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -31,8 +32,15 @@ def rendered(overlay: str) -> str:
     return done.stdout
 
 
+@cache
+def _parsed(overlay: str) -> str:
+    """Return an overlay's objects as JSON, which is read a hundred times as fast as YAML."""
+    return json.dumps(list(yaml.load_all(rendered(overlay), yaml.CSafeLoader)))
+
+
 def objects(overlay: str) -> list[Json]:
-    return list(yaml.safe_load_all(rendered(overlay)))
+    """Return an overlay's objects, the caller's own to change."""
+    return json.loads(_parsed(overlay))
 
 
 def of_kind(overlay: str, kind: str, group: str = "") -> list[Json]:
@@ -59,7 +67,7 @@ def container_of(service: Json) -> Json:
 @cache
 def knative_schema() -> Json:
     """Return the CRD's schema, with unknown and feature-flagged fields refused."""
-    document = yaml.safe_load(CRD.read_text(encoding="utf-8"))
+    document = yaml.load(CRD.read_text(encoding="utf-8"), yaml.CSafeLoader)
     schema = strict(document["spec"]["versions"][0]["schema"]["openAPIV3Schema"])
     schema["properties"]["metadata"] = METADATA
     return schema

@@ -14,6 +14,8 @@ from typing import Self
 
 import httpx
 
+from tests.support.loopback import PLAIN
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 READY_LIMIT_S = 30.0
@@ -37,7 +39,6 @@ def isolated_env(home: Path, **more: str) -> dict[str, str]:
         "PATH": f"{BIN}:{os.environ['PATH']}",
         "HOME": str(home),
         "PYTHONUNBUFFERED": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PROMETHEUS_URL": DEAD_URL,
         "OLLAMA_URL": DEAD_URL,
         "KUBERNETES_API_URL": DEAD_URL,
@@ -76,7 +77,7 @@ class Process:
             if self.popen.poll() is not None:
                 raise AssertionError(f"it ended with {self.popen.returncode}: {self.text()}")
             with suppress(httpx.TransportError):
-                if httpx.get(url, trust_env=False).status_code == status:
+                if httpx.get(url, **PLAIN).status_code == status:
                     return
             time.sleep(0.03)
         raise AssertionError(f"{url} did not answer in {limit_s} s: {self.text()}")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import httpx
 
+from tests.support.loopback import PLAIN
+
 FLAGS = ("--enable-feature=native-histograms", "--web.enable-remote-write-receiver")
 HEADERS = {
     "Content-Type": "application/x-protobuf",
@@ -41,7 +43,7 @@ def write(url: str, series: Iterable[TimeSeries]) -> None:
         _message(1, _labels(labels) + b"".join(_sample(at, value) for at, value in samples))
         for labels, samples in series
     )
-    answer = httpx.post(f"{url}/api/v1/write", content=_snappy(body), headers=HEADERS)
+    answer = httpx.post(f"{url}/api/v1/write", content=_snappy(body), headers=HEADERS, **PLAIN)
     assert answer.is_success, answer.text
 
 

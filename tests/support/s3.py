@@ -12,6 +12,8 @@ from shared.settings import Settings
 from tests.support.processes import BIN, Process, free_port
 
 ATTEMPTS = 3
+# Each would listen at a fixed port, where a second server of another worker dies; and no news home.
+LEFT_OUT = ("-s3.port.iceberg=0", "-s3.port.lance=0", "-master.telemetry=false")
 BUCKET = "jamie"
 KEY_ID, SECRET = "AKIAJAMIETESTS000000", "a-secret-that-nobody-may-read"
 
@@ -85,7 +87,7 @@ def _start(directory: Path) -> tuple[Process, str]:
     command = [
         str(BIN / "weed"), "server", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-dir={directory}",
         "-filer", "-s3", f"-s3.config={config}", "-master.volumeSizeLimitMB=64",
-        "-volume.max=4", *options,
+        "-volume.max=4", *LEFT_OUT, *options,
     ]  # fmt: skip
     env = {"PATH": "/usr/bin:/bin", "HOME": str(directory)}
     process = Process(command, env=env, log=directory / "log", cwd=directory)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
+DRIP_S = 0.05
+
 
 @dataclass(slots=True)
 class Asked:
@@ -20,13 +22,19 @@ class Asked:
 
 @dataclass(slots=True)
 class Reply:
-    """What it sends back; `hold` waits for that event first."""
+    """What it sends back; `hold` waits for that event first.
+
+    `drip` sends a blank now and then until that event and never comes to the body; `cut` announces
+    twice as much as comes before the connection is closed.
+    """
 
     status: int = 200
     body: bytes = b"{}"
     content_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
     hold: threading.Event | None = None
+    drip: threading.Event | None = None
+    cut: bool = False
 
 
 class _Server(ThreadingHTTPServer):
@@ -78,11 +86,15 @@ def _handler(
                 reply.hold.wait(30)
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.content_type)
-            self.send_header("Content-Length", str(len(reply.body)))
+            endless = reply.cut or reply.drip
+            self.send_header("Content-Length", str(len(reply.body) * (2 if endless else 1)))
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            while reply.drip and not reply.drip.wait(DRIP_S):
+                self.wfile.write(b" ")
             self.wfile.write(reply.body)
+            self.close_connection = self.close_connection or reply.cut
 
         do_GET = do_POST = do_HEAD = do_PUT = do_DELETE = answer  # noqa: N815 - http.server's names
 

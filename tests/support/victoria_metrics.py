@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from deploy.demo.children import LOOPBACK, Child, free_port
+from tests.support.loopback import PLAIN
 
 PROGRAM = "victoria-metrics"
 READY_WITHIN_S = 20.0
@@ -35,8 +36,8 @@ def victoria_metrics(folder: Path, openmetrics: str) -> Iterator[str]:
         url = f"http://{LOOPBACK}:{port}"
         samples = openmetrics.removesuffix("# EOF\n")
         in_ms = re.sub(r" (\d+)$", r" \g<1>000", samples, flags=re.MULTILINE)
-        httpx.post(f"{url}/api/v1/import/prometheus", content=in_ms).raise_for_status()
-        httpx.get(f"{url}/internal/force_flush").raise_for_status()
+        httpx.post(f"{url}/api/v1/import/prometheus", content=in_ms, **PLAIN).raise_for_status()
+        httpx.get(f"{url}/internal/force_flush", **PLAIN).raise_for_status()
         yield url
     finally:
         child.stop()

@@ -1,4 +1,4 @@
-"""The three documented metrics, as Prometheus's own parser reads them."""
+"""The documented metrics, as Prometheus's own parser reads them."""
 
 import sys
 
@@ -42,6 +42,20 @@ def test_an_error_is_an_answer_of_500_or_above(status, errors):
     metrics.observe("echo", "POST", status, 0.1)
 
     assert samples(metrics)["http_requests_errors_total['echo']"] == errors
+
+
+def test_a_wording_counts_by_what_went_out_of_it():
+    metrics = RequestMetrics()
+    metrics.observe_wording("kept", 0)
+    metrics.observe_wording("trimmed", 2)
+    metrics.observe_wording("trimmed", 1)
+
+    found = samples(metrics)
+
+    assert found["jamie_wording_total['kept']"] == 1
+    assert found["jamie_wording_total['trimmed']"] == 2
+    assert found["jamie_wording_sentences_dropped_total[]"] == 3
+    assert "jamie_wording_total['dropped']" not in found
 
 
 def test_durations_are_a_cumulative_histogram():

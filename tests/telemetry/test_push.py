@@ -13,6 +13,7 @@ from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import (
 
 from shared.telemetry.metrics import BUCKETS_S, RequestMetrics
 from shared.telemetry.push import Pusher
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL, Process, free_port, isolated_env
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -85,6 +86,26 @@ def test_durations_are_a_histogram_with_the_documented_buckets(receiver):
     assert (zero.count, sum(zero.bucket_counts)) == (0, 0)
     assert (both.count, sum(both.bucket_counts), both.bucket_counts[-1]) == (2, 2, 1)
     assert both.sum == pytest.approx(999.1)
+
+
+def test_what_became_of_a_models_wordings_is_sent_where_there_were_any(receiver):
+    counts = RequestMetrics()
+    pusher = Pusher(receiver.url, "echo", counts)
+    counts.observe("echo", "POST", 200, 0.1)
+    asyncio.run(pusher.flush())
+    counts.observe_wording("dropped", 3)
+    counts.observe("echo", "POST", 200, 0.1)
+
+    asyncio.run(pusher.flush())
+
+    before, after = pushes(receiver.asked)
+    assert b"jamie_wording" not in before.SerializeToString()
+    worded = points(after, "jamie_wording_total")
+    assert [(labels(one)["outcome"], one.as_int) for one in worded] == [
+        ("dropped", 0),
+        ("dropped", 1),
+    ]
+    assert [one.as_int for one in points(after, "jamie_wording_sentences_dropped_total")] == [0, 3]
 
 
 def test_a_series_that_came_later_was_zero_until_the_last_push(receiver):
@@ -171,7 +192,7 @@ def test_what_was_counted_since_the_last_push_arrives_when_the_pod_ends(receiver
             httpx.post(
                 f"http://127.0.0.1:{port}/",
                 json={"service_name": "homepage"},
-                trust_env=False,
+                **PLAIN,
                 timeout=20,
             )
         process.stop()

@@ -12,6 +12,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 from shared import __version__
+from tests.support.loopback import PLAIN
 from tests.support.processes import BIN, DEAD_URL, ROOT, Process, free_port, isolated_env
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -79,9 +80,9 @@ def request_lines(process: Process) -> list[dict]:
 def test_a_request_is_one_trace_that_has_arrived_before_the_process_ends(collector, served):
     url, process = served
 
-    taken_over = httpx.post(url, json={}, headers=HEADERS, trust_env=False)
-    own = httpx.post(url, json={}, trust_env=False)
-    failed = httpx.post(url, json={"fails": True}, trust_env=False)
+    taken_over = httpx.post(url, json={}, headers=HEADERS, **PLAIN)
+    own = httpx.post(url, json={}, **PLAIN)
+    failed = httpx.post(url, json={"fails": True}, **PLAIN)
     process.stop()
 
     assert [taken_over.status_code, own.status_code, failed.status_code] == [200, 200, 500]
@@ -117,7 +118,7 @@ def test_a_trace_that_the_caller_does_not_record_goes_on_unrecorded(collector, s
     url, process = served
     unrecorded = {"traceparent": f"00-{TRACE_ID}-{CALLER_SPAN}-00", "tracestate": "\x7f,=,a=b"}
 
-    answer = httpx.post(url, json={}, headers=unrecorded, trust_env=False)
+    answer = httpx.post(url, json={}, headers=unrecorded, **PLAIN)
     process.stop()
 
     assert answer.status_code == 200
@@ -130,7 +131,7 @@ def test_a_trace_that_the_caller_does_not_record_goes_on_unrecorded(collector, s
 def test_the_collector_learns_which_service_in_which_version(collector, served):
     url, process = served
 
-    httpx.post(url, json={}, trust_env=False)
+    httpx.post(url, json={}, **PLAIN)
     process.stop()
 
     resource = exports(collector.asked)[0].resource_spans[0].resource
@@ -140,8 +141,8 @@ def test_the_collector_learns_which_service_in_which_version(collector, served):
 
 def test_a_dead_collector_delays_no_answer_and_no_end(tmp_path):
     with serving(DEAD_URL, tmp_path) as (url, process):
-        first = httpx.post(url, json={}, trust_env=False, timeout=10)
-        second = httpx.post(url, json={}, trust_env=False, timeout=1)
+        first = httpx.post(url, json={}, **PLAIN, timeout=10)
+        second = httpx.post(url, json={}, **PLAIN, timeout=1)
         started = time.monotonic()
         process.stop()
 

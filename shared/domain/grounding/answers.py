@@ -16,6 +16,7 @@ from shared.domain.grounding.records import NOBODY, Findings, Moment, Names, Pas
 Json = Mapping[str, Any]
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ENDED = re.compile(r"(\S+) was restarted .*; its last run ended with (\w+) \(exit code \d+\)")
+ABSENT = re.compile(r"there is no metric (\w+)")
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "empty": ("none:lines", "none:logs"),
     "unknown": could_not_ask("get_pod_logs"),
@@ -44,6 +45,8 @@ def collect_metrics(result: Json, found: Findings) -> None:
     texts = [str(result.get("summary", "")), *map(str, result.get("warnings", ()))]
     texts += [str(hint.get("message", "")) for hint in result.get("hints", ())]
     found.passages.extend(Passage(NOBODY, words_of(text), is_ours=True) for text in texts)
+    for name in ABSENT.findall("\n".join(texts)):
+        found.claim(frozenset({name}), "none:metric", "why:none:metric", "none:series")
     found.names |= set(re.findall(r"[a-z_:][a-z0-9_:]*_[a-z0-9_]+", " ".join([query, *texts])))
     found.figure(NOBODY, "series", float(result.get("series_count", len(series))), "count")
     found.moments.append(Moment(NOBODY, str(result.get("timestamp", ""))))
@@ -97,6 +100,8 @@ def _course(
     ends = {"past": values[0], "value": values[-1], "low": min(values), "high": max(values)}
     for measure in measures:
         found.claim(about, f"{_trend(values)}:{measure.kind}")
+        if values[0] > 0:
+            found.figure(about, measure.kind, values[-1] / values[0], "times", "factor")
         for role, value in ends.items():
             found.figure(about, measure.kind, value * measure.factor, measure.unit, role)
 
@@ -117,6 +122,7 @@ def _extremes(
         value, about = pick(known, key=lambda row: row[0])
         for measure in measures:
             found.figure(about, measure.kind, value * measure.factor, measure.unit, role)
+            found.claim(about, f"{role}est:{measure.kind}")
 
 
 def collect_pods(result: Json, found: Findings) -> None:
@@ -160,7 +166,7 @@ def _container(pod: Json, about: Names, ended: str, found: Findings) -> None:
         found.claim(about, "none:restarts")
     reason = str(pod.get("reason") or "")
     if reason == CRASH:
-        found.claim(about, "crash_loop")
+        found.claim(about, "crash_loop", "why_restarts:crash_loop")
     if OOM in {reason, ended}:
         found.claim(about, "oom", "why_restarts:oom", "why_restarts:exit_code")
     for role in ("first", "last"):
@@ -187,6 +193,7 @@ def collect_analysis(result: Json, found: Findings) -> None:
     found.figure(NOBODY, "lines", digest.get("lines"), "count")
     found.figure(NOBODY, "templates", digest.get("templates_total"), "count")
     found.figure(NOBODY, "findings", len(findings), "count")
+    found.figure(NOBODY, "issues", len(findings), "count")
     status, severity = str(result.get("status")), str(result.get("severity"))
     found.claim(NOBODY, f"severity:{severity}")
     found.claim(NOBODY, *(SEVERITIES.get(severity, ()) if status == "ok" else ()))

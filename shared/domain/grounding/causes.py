@@ -11,10 +11,22 @@ from shared.domain.grounding.ledger import Ledger, Scope
 VERDICTS = frozenset(
     {"degraded", "unhealthy", "troubled", "not:healthy", "unknown", "cannot_tell", "idle"}
 )
+WRONG = ("high",)
+EMPTY = frozenset(
+    {
+        "could_not_ask",
+        "unreachable",
+        "silent",
+        "none:series",
+        "none:data",
+        "none:latency",
+        "absent:latency",
+    }
+)
 ENDINGS = frozenset({"waiting", "terminated", "crash_loop"})
 # What has to be known of what is named; a hypothesis is never more than likely.
 NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain": ()}
-UNASKED, SUSPECT = frozenset({"could_not_ask", "unreachable"}), "#suspect"
+UNASKED, SUSPECT = frozenset({"could_not_ask", "unreachable", "silent"}), "#suspect"
 
 
 def unproven_causes(
@@ -28,7 +40,8 @@ def unproven_causes(
             is_proven = _is_named(clause.cause, clauses[i:], scopes[i], ledger)
         else:
             effect, cause = _parts(clauses, i)
-            is_proven = _is_proven(effect, cause, scopes[i], ledger)
+            is_advice = clause.cause == "because" and bool(_said(effect, "advice"))
+            is_proven = is_advice or _is_proven(effect, cause, scopes[i], ledger)
         if not is_proven:
             yield "a cause that nothing found"
 
@@ -44,17 +57,39 @@ def _parts(clauses: Sequence[Clause], at: int) -> tuple[Sequence[Clause], Sequen
 def _is_proven(
     effect: Sequence[Clause], cause: Sequence[Clause], scope: Scope, ledger: Ledger
 ) -> bool:
-    topics, effects = _topics(cause), _said(effect, "claim")
-    is_repeated = bool(_said(cause, "repeated"))
-    if effects & UNASKED and is_repeated:
+    if _is_said_twice(effect, cause):
         return True
-    if effects & VERDICTS:
-        why = "why"
-    elif (effects & ENDINGS) or "restarts" in _said(effect, "metric"):
-        why = "why_restarts"
-    else:
-        return False
-    return all(ledger.holds(f"{why}:{topic}", scope) for topic in topics) if topics else is_repeated
+    topics, why = _topics(cause), _why(effect)
+    if topics and why:
+        accounting = {topic for topic in topics if _is_found(topic, [why], scope, ledger)}
+        # What is found wrong may stand beside what accounts for the status.
+        others = topics - accounting
+        return bool(accounting) and all(_is_found(one, WRONG, scope, ledger) for one in others)
+    return bool(why) and bool(_said(cause, "repeated"))
+
+
+def _is_said_twice(effect: Sequence[Clause], cause: Sequence[Clause]) -> bool:
+    """Tell whether a because joins two things that are one, each of which is looked up."""
+    effects = _said(effect, "claim")
+    if effects:
+        is_fine = effects == {"all_good"} and "healthy" in _said(cause, "claim")
+        return is_fine or bool(effects & UNASKED and _said(cause, "repeated"))
+    # `the p99 is 90 ms, so latency is fine`
+    is_same = _families(effect) >= _families(cause) > set()
+    return is_same and bool(_said(effect, "quality"))
+
+
+def _why(effect: Sequence[Clause]) -> str:
+    """Return of what kind a computed cause of this effect is; nothing where there is none."""
+    effects = _said(effect, "claim")
+    if effects & (VERDICTS | EMPTY):
+        return "why"
+    is_ending = bool(effects & ENDINGS) or "restarts" in _said(effect, "metric")
+    return "why_restarts" if is_ending else ""
+
+
+def _families(clauses: Sequence[Clause]) -> set[str]:
+    return {kind.partition(".")[0] for kind in _said(clauses, "metric")}
 
 
 def _is_named(word: str, cause: Sequence[Clause], scope: Scope, ledger: Ledger) -> bool:
@@ -67,6 +102,7 @@ def _is_named(word: str, cause: Sequence[Clause], scope: Scope, ledger: Ledger) 
 
 
 def _is_found(topic: str, prefixes: Sequence[str], scope: Scope, ledger: Ledger) -> bool:
+    topic = topic.removesuffix(".available").removesuffix(".missing")
     return any(ledger.holds(f"{prefix}:{topic}", scope) for prefix in prefixes)
 
 
@@ -78,4 +114,4 @@ def _topics(clauses: Sequence[Clause]) -> set[str]:
     """Return what clauses speak of, verdicts apart."""
     metrics = _said(clauses, "metric") - CONTEXT
     counted = {"requests"} if len(metrics) > 1 else set[str]()
-    return (metrics - counted) | (_said(clauses, "claim") - VERDICTS)
+    return (metrics - counted) | (_said(clauses, "claim") - VERDICTS - {"healthy"})

@@ -7,8 +7,30 @@ from shared.domain.grounding.lexicon import Term
 
 # Terms that say something, so that the names before them are told of it.
 SAYING = frozenset({"figure", "claim", "quality", "relation", "trend", "time", "repeated"})
-SILENT = frozenset({"skip", "source", "advice", "mention"})
-CONTEXT = frozenset({"logs", "data", "issues"})  # never what a figure measures
+ENDS = frozenset({("role", "high"), ("role", "low")})
+SILENT = frozenset({"skip", "source", "advice", "mention", "several"})
+COMPARED = "compared"  # a comparison that is looked up by itself
+THAN = (" than", " que")
+DENIALS = frozenset({"not", "no", "none"})
+CONCORD = frozenset({("not", "none"), ("no", "none")})  # "nao recebeu nenhuma requisicao"
+LOOKING = frozenset({"find", "get", "tell", "reach", "look"})
+IN_VAIN = {
+    "look": "cannot_tell",
+    "get": "could_not_ask",
+    "tell": "cannot_tell",
+    "reach": "unreachable",
+}
+NO_SUCH = frozenset({"nao existe", "nao existem"})
+MEASURED = frozenset({"metrics", "signals"})
+OPPOSITES = {
+    ("not", "metric", "issues"): ("quality", "normal"),
+    ("not", "quality", "high"): ("quality", "normal"),
+    ("not", "relation", "above"): ("relation", "within"),
+    ("not", "relation", "below"): ("relation", "least"),
+}
+CONTEXT = frozenset(
+    {"logs", "data", "issues", "metric", "main issue"}
+)  # never what a figure measures
 RESPECTIVELY = ["metric", "break", "metric", "figure", "break", "figure"]
 ABSENT = frozenset({"latency", "traffic", "errors"})
 
@@ -31,7 +53,34 @@ class Clause(NamedTuple):
     @property
     def says(self) -> bool:
         """Whether anything is stated."""
-        return any(term.kind in SAYING for term in self.terms)
+        return any(term.kind in SAYING or term[:2] in ENDS for term in self.terms)
+
+
+class Compared(NamedTuple):
+    """A clause such as `checkout is slower than homepage`, without whom it is measured by."""
+
+    rest: Clause
+    side: str  # above, below
+    other: str
+
+
+def compared_in(clause: Clause) -> Compared | None:
+    """Return what a clause compares with a name, where one stands before and no figure after."""
+    for i, term in enumerate(clause.terms):
+        after = clause.terms[i + 1 :]
+        kinds = {one.kind for one in after} - SILENT
+        is_than = term.kind == "relation" and term.text.endswith(THAN)
+        if is_than and {"name"} <= kinds <= {"name", "metric"}:
+            return _compared(clause, i, term)
+    return None
+
+
+def _compared(clause: Clause, at: int, relation: Term) -> Compared:
+    after = clause.terms[at + 1 :]
+    told = Term("claim", COMPARED, relation.text)
+    rest = (one for one in after if one.kind != "name")
+    other = next(one.what for one in after if one.kind == "name")
+    return Compared(Clause((*clause.terms[:at], told, *rest), clause.cause), relation.what, other)
 
 
 def clauses_of(terms: Sequence[Term]) -> list[Clause]:
@@ -41,7 +90,7 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
     gathered: list[Term] = []
     cause = ""
     for term in (*terms, Term("break", "")):
-        if term.kind not in {"break", "cause"}:
+        if term.kind not in {"break", "cause"} or _is_of_trouble(term, gathered):
             gathered.append(term)
             continue
         if gathered or cause:
@@ -50,6 +99,11 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
         if term.kind == "cause":
             cause = term.what
     return found
+
+
+def _is_of_trouble(term: Term, before: Sequence[Term]) -> bool:
+    """Tell whether `with` names what somebody is said to be in trouble with."""
+    return term.text in {"with", "com"} and any(one.what == "troubled" for one in before)
 
 
 def _respective(terms: Sequence[Term]) -> list[Term]:
@@ -66,35 +120,108 @@ def _respective(terms: Sequence[Term]) -> list[Term]:
 
 def _resolved(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Return terms with each negation joined to what it negates; another one is not understood."""
-    found: list[Term] = []
-    negation: Term | None = None
+    resolver = _Resolver()
     for term in terms:
-        if term.kind in {"not", "no"}:
-            if negation is not None:
-                break  # what is denied twice is not read
-            negation = term
-        elif negation is None or term.kind in SILENT | {"name", "role"}:
-            found.append(term)
-        elif (joined := _negated(negation, term)) is not None:
-            found.append(joined)
-            negation = None
+        if not resolver.take(term):
+            return (Term("unknown", "", f"{resolver.pending} {term.text}"),)
+    return _absent(resolver.found) if resolver.ends() else (Term("unknown", "", resolver.pending),)
+
+
+class _Resolver:
+    """Terms of one clause in order: what is denied, and what somebody says to have done."""
+
+    def __init__(self) -> None:
+        self.found: list[Term] = []
+        self._denial: Term | None = None
+        self._speaker: Term | None = None
+        self._source = ""  # that was named after a denial
+        self._is_sought = False  # whether it is denied that something was found
+
+    @property
+    def pending(self) -> str:
+        """What waits for a word that it goes with."""
+        return " ".join(one.text for one in (self._speaker, self._denial) if one)
+
+    def take(self, term: Term) -> bool:
+        """Take one term in; tell whether it was understood."""
+        if term.kind in DENIALS:
+            return self._deny(term)
+        if term.kind == "self":
+            self._speaker = term
+        elif term.kind == "advice" and self.pending:
+            return True  # "unable to check" advises nothing
+        elif term.kind in LOOKING:
+            self._look(term)
+        elif term.kind in SILENT | {"name", "role"} or self._denial is None:
+            return self._keep(term)
         else:
-            return (Term("unknown", "", f"{negation.text} {term.text}"),)
-    if negation is not None:
-        return (Term("unknown", "", negation.text),)
-    return _absent(found)
+            return self._join(self._denial, term)
+        return True
+
+    def ends(self) -> bool:
+        """Tell whether nothing waits at the end: that no metrics are there is said of data."""
+        if self._denial and self._denial.text in NO_SUCH:
+            self.found.append(Term("claim", "none:metric", self._denial.text))
+            self._denial = None
+        if self._is_none():
+            self.found.append(Term("claim", "none:data", self.pending))
+            self._denial = None
+        return not (self._denial or self._speaker)
+
+    def _is_none(self) -> bool:
+        """Tell whether it is denied that metrics, or somebody, could be found."""
+        is_unseen = self._is_sought and any(term.kind == "name" for term in self.found)
+        is_none = self._denial is not None and self._denial.kind == "no"
+        return is_none and (is_unseen or self._source in MEASURED)
+
+    def _deny(self, term: Term) -> bool:
+        if self._denial and (self._denial.kind, term.kind) not in CONCORD:
+            return False  # what is denied twice is not read
+        self._denial = term._replace(kind="no" if term.kind == "none" else term.kind)
+        return True
+
+    def _look(self, term: Term) -> None:
+        """Take a verb of looking: denied, it says what came of it."""
+        self._speaker = None
+        if self._denial is None or self._denial.kind != "not":
+            return
+        if term.kind == "find":
+            self._denial = self._denial._replace(kind="no")
+            self._is_sought = True
+        elif outcome := IN_VAIN.get(term.kind):
+            self.found.append(Term("claim", outcome, f"{self._denial.text} {term.text}"))
+            self._denial = None
+
+    def _keep(self, term: Term) -> bool:
+        if self._denial and term.kind == "source":
+            self._source = term.what
+        self.found.append(term)
+        return self._speaker is None or term.kind in SILENT
+
+    def _join(self, denial: Term, term: Term) -> bool:
+        joined = _negated(denial, term)
+        if joined is None or self._speaker:
+            return False
+        self.found.append(joined)
+        self._denial = None
+        return True
 
 
-def _negated(negation: Term, term: Term) -> Term | None:
-    if negation.kind == "not" and term.kind == "claim":
-        return Term("claim", f"not:{term.what}", f"{negation.text} {term.text}")
-    if negation.kind == "no" and term.kind in {"claim", "metric"}:
-        return Term("claim", f"none:{term.what}", f"{negation.text} {term.text}")
+def _negated(denial: Term, term: Term) -> Term | None:
+    text = f"{denial.text} {term.text}"
+    if (opposite := OPPOSITES.get((denial.kind, term.kind, term.what))) is not None:
+        return Term(*opposite, text)
+    if denial.kind == "not" and term.kind == "claim":
+        return Term("claim", f"not:{term.what}", text)
+    if term.kind in {"claim", "metric"}:
+        return Term("claim", f"none:{term.what.removeprefix('none:')}", text)
     return None
 
 
 def _absent(terms: list[Term]) -> tuple[Term, ...]:
     """Return terms with `no latency data` read as one claim about data."""
+    if len(found := _without_issues(terms)) < len(terms):
+        return tuple(found)
     said = {(term.kind, term.what) for term in terms}
     for metric in ABSENT:
         no_metric, metric_of = ("claim", f"none:{metric}"), ("metric", metric)
@@ -104,3 +231,16 @@ def _absent(terms: list[Term]) -> tuple[Term, ...]:
             rest = [term for term in terms if (term.kind, term.what) not in merged]
             return (*rest, Term("claim", f"absent:{metric}", f"no data of {metric}"))
     return tuple(terms)
+
+
+def _without_issues(terms: list[Term]) -> list[Term]:
+    """Return terms with `no latency problems` read as latency being normal."""
+    issue = Term("metric", "issues")
+    none = [term for term in terms if term.kind == "claim" and term.what.startswith("none:")]
+    if len(none) != 1 or none[0].what == "none:issues":
+        return terms
+    rest = [term for term in terms if (term.kind, term.what) != issue[:2] and term is not none[0]]
+    if len(rest) == len(terms) - 1:
+        return terms
+    measured = none[0]._replace(kind="metric", what=none[0].what.removeprefix("none:"))
+    return [*rest, measured, Term("quality", "normal", none[0].text)]

@@ -1,7 +1,8 @@
 """What each figure of a clause is a figure of: the metric, and whether value, threshold or past."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shared.domain.grounding.clauses import CONTEXT, SILENT
@@ -10,6 +11,8 @@ from shared.domain.grounding.written import Figure, bare
 
 ENDS = frozenset({"low", "high"})
 BEFORE = frozenset({"threshold", "limit", "past"})
+TURNS = {"above": "up", "below": "down"}
+LESS = ("relation", "below")
 OF, TO = ("role", "of"), ("role", "to")
 LIMITED = frozenset({"cpu", "memory"})
 # `2 of 3 replicas`: what the second figure counts.
@@ -20,6 +23,19 @@ WHOLE = {
     "targets.down": "targets",
 }
 UNCLEAR = "?"
+# In what each is measured; of the rest anything may be said.
+UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "latency": frozenset({"ms", "times"}),
+        "traffic": frozenset({"rps", "times"}),
+        "errors": frozenset({"ratio", "times"}),
+        "client_errors": frozenset({"ratio", "times"}),
+        "cpu": frozenset({"ratio", "cores", "times"}),
+        "memory": frozenset({"ratio", "bytes", "times"}),
+    }
+)
+COMPARING = frozenset({"relation", "role", "trend"})
+BY_UNIT: Mapping[str, str] = MappingProxyType({"ms": "latency", "rps": "traffic"})
 # Words that only say what is counted, beside the one that says how: `requests failed`.
 WEAK = (
     ("requests", frozenset({"errors", "client_errors", "traffic"})),
@@ -36,6 +52,7 @@ class Bound(NamedTuple):
     role: str
     relation: str
     position: int  # of its term in the clause
+    turn: str = ""  # up or down since then, said before a past value in brackets
 
 
 class Stretch(NamedTuple):
@@ -45,6 +62,7 @@ class Stretch(NamedTuple):
     position: int
     before: tuple[Term, ...]
     after: tuple[Term, ...]
+    is_last: bool
 
 
 def merged(kinds: Sequence[str]) -> str:
@@ -65,12 +83,22 @@ def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
     stretches = _stretches(terms)
     if pairs := _respectively(terms, stretches):
         return pairs
-    killed = ["oom"] if "oom" in _said(terms, "claim") else []
-    everything = merged(_said(terms, "metric") or killed)
+    otherwise = _spoken_of(terms) or _still(carried, terms, stretches)
     found: list[Bound] = []
     for stretch in stretches:
-        found.append(_one(stretch, everything or carried, found))
+        found.append(_one(stretch, otherwise, found))
     return found
+
+
+def _spoken_of(terms: Sequence[Term]) -> str:
+    killed = ["oom"] if "oom" in _said(terms, "claim") else []
+    return merged(_said(terms, "metric") or killed)
+
+
+def _still(carried: str, terms: Sequence[Term], stretches: Sequence[Stretch]) -> str:
+    """Return what was spoken of; a status begins anew: `degraded (828 ms, 0.4% errors)`."""
+    fits = any(_fits(carried, one.term.figure) for one in stretches)
+    return carried if fits or not _said(terms, "claim") else ""
 
 
 def _said(terms: Sequence[Term], kind: str) -> list[str]:
@@ -87,7 +115,7 @@ def _stretches(terms: Sequence[Term]) -> list[Stretch]:
     start = 0
     for position, end in zip(at, [*at[1:], len(terms)], strict=False):
         before, after = tuple(terms[start:position]), tuple(terms[position + 1 : end])
-        found.append(Stretch(terms[position], position, before, after))
+        found.append(Stretch(terms[position], position, before, after, end == len(terms)))
         start = position + 1 + _taken(terms[position], before, after)
     return found
 
@@ -98,8 +126,16 @@ def _taken(term: Term, before: Sequence[Term], after: Sequence[Term]) -> int:
     one = next(iter(after[len(passed) :]), Term("", ""))
     is_factor = term.figure is not None and term.figure.unit == "times"
     is_role = one.kind == "role" and one.what in BEFORE and not is_factor
-    is_metric = one.kind == "metric" and not _said(before, "metric")
+    is_metric = (
+        one.kind == "metric" and not _said(before, "metric") and _fits(one.what, term.figure)
+    )
     return len(passed) + 1 if is_role or is_metric else 0
+
+
+def _fits(kind: str, figure: Figure | None) -> bool:
+    """Tell whether a metric can be told in a figure's unit; one without any fits all."""
+    units = UNITS.get(kind.partition(".")[0])
+    return figure is None or figure.unit is None or units is None or figure.unit in units
 
 
 def _is_passed_over(term: Term) -> bool:
@@ -111,34 +147,63 @@ def _respectively(terms: Sequence[Term], stretches: Sequence[Stretch]) -> list[B
     kinds = _said(terms, "metric")
     if len(stretches) < 2 or len(kinds) != len(stretches):  # noqa: PLR2004 - one needs no order
         return []
-    order = [term.kind for term in terms if term.kind not in SILENT | {"name"}]
+    order = [term.kind for term in terms if term.kind not in SILENT | {"name", "quality"}]
     if order != ["metric"] * len(kinds) + ["figure"] * len(kinds):
         return []
     return [_bound(one, kind, "value", "") for one, kind in zip(stretches, kinds, strict=True)]
 
 
 def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
-    before = [(one.kind, one.what) for one in _telling(stretch.before)]
-    if earlier and before == [OF]:
-        return _bound(stretch, WHOLE.get(earlier[-1].kind or otherwise, UNCLEAR), "value", "")
-    kind, role = _limit(_kind(stretch, otherwise), _role(stretch))
-    if earlier and before[-1:] == [TO]:
-        earlier[-1] = earlier[-1]._replace(role="past", kind=earlier[-1].kind or kind)
-        role = "value"
-    return _bound(stretch, kind, role, "".join(_said(stretch.before, "relation")[-1:]))
+    kind, role = _limit(stretch, _kind(stretch, otherwise))
+    relation = "".join(_said(stretch.before, "relation")[-1:])
+    if not earlier:
+        return _turned(_bound(stretch, kind, role, relation), is_given=_is_aside(stretch))
+    last, before = earlier[-1], [term[:2] for term in _telling(stretch.before)]
+    if before == [OF]:
+        return _bound(stretch, WHOLE.get(last.kind or otherwise, UNCLEAR), "value", "")
+    if before[-1:] == [TO]:
+        earlier[-1] = last._replace(role="past", kind=last.kind or kind)
+        return _bound(stretch, kind, "value", relation)
+    is_given = _is_aside(stretch) or last.figure.unit == "times"
+    return _turned(_bound(stretch, kind, role, relation), is_given=is_given)
 
 
-def _limit(kind: str, role: str) -> tuple[str, str]:
+def _turned(bound: Bound, *, is_given: bool) -> Bound:
+    """Return a past value that is given beside how it compares as what it is.
+
+    `3.9 times higher than the 210 ms of an hour ago`, `higher than an hour ago (210 ms)`.
+    """
+    if is_given and bound.role == "past" and bound.relation in TURNS:
+        return bound._replace(relation="", turn=TURNS[bound.relation])
+    return bound
+
+
+def _is_aside(stretch: Stretch) -> bool:
+    return any(term.text == "(" for term in stretch.before)
+
+
+def _limit(stretch: Stretch, kind: str) -> tuple[str, str]:
     """Return a limit as a threshold; but what has limits of its own, nobody looked up."""
+    role = _role(stretch)
     if role != "limit":
         return kind, role
-    return UNCLEAR if kind in LIMITED else kind, "threshold"
+    is_own = kind in LIMITED and not (_is_share(stretch) and _said(stretch.before, "relation"))
+    return UNCLEAR if is_own else kind, "threshold"
+
+
+def _is_share(stretch: Stretch) -> bool:
+    return stretch.term.figure is not None and stretch.term.figure.unit == "ratio"
 
 
 def _kind(stretch: Stretch, otherwise: str) -> str:
     figure = stretch.term.figure or bare(0)
-    if figure.unit != "times" and [term.kind for term in stretch.before[-1:]] == ["trend"]:
-        return UNCLEAR  # `rose 800 ms`: a change by so much is no value
+    if figure.unit == "times":
+        follows = [term[:2] for term in _telling(stretch.after)][:1]
+        is_misread = follows == [LESS]  # `3.9 times lower`
+    else:  # `rose 800 ms`: a change by so much is no value
+        is_misread = [term.kind for term in stretch.before[-1:]] == ["trend"]
+    if is_misread:
+        return UNCLEAR
     kind = _named(stretch, otherwise)
     return _traffic(stretch, kind) if figure.unit == "rps" else kind
 
@@ -150,11 +215,37 @@ def _traffic(stretch: Stretch, kind: str) -> str:
 
 
 def _named(stretch: Stretch, otherwise: str) -> str:
-    before, after = _said(stretch.before, "metric"), _said(stretch.after, "metric")
+    before, after = _said(stretch.before, "metric"), _after(stretch)
     if not before:
-        return merged(after) or otherwise
+        is_of_issues = after[:1] == ["issues"]
+        return "issues" if is_of_issues else merged(after) or _carried(stretch, otherwise)
     both = merged([*before, *after])
-    return both if both != UNCLEAR else _unless_rival(merged(before), after)
+    if both != UNCLEAR:
+        return both
+    is_of = [term[:2] for term in _telling(stretch.after)][:1] == [OF]
+    return UNCLEAR if is_of and after else _unless_rival(merged(before), after)
+
+
+def _after(stretch: Stretch) -> list[str]:
+    """Return the metrics after a figure, without those that only the next figure fits.
+
+    `150 req/min at a latency of 45 ms`.
+    """
+    after = _said(stretch.after, "metric")
+    if stretch.is_last:
+        return after
+    return [kind for kind in after if _fits(kind, stretch.term.figure)]
+
+
+def _carried(stretch: Stretch, kind: str) -> str:
+    """Return what was spoken of before, or what alone is told in a figure's unit."""
+    if kind:
+        return "value" if kind == "series" else kind
+    figure = stretch.term.figure or bare(0)
+    around = {term.kind for term in (*stretch.before, *stretch.after)}
+    if figure.is_long or around & COMPARING:
+        return ""
+    return "value" if figure.is_bare else BY_UNIT.get(str(figure.unit), "")
 
 
 def _unless_rival(kind: str, after: Sequence[str]) -> str:

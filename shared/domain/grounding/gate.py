@@ -3,9 +3,8 @@
 import re
 
 from shared.domain.grounding.clauses import clauses_of
-from shared.domain.grounding.judge import Check
-from shared.domain.grounding.lexicon import lexicon
-from shared.domain.grounding.records import Evidence, Grounded, Names
+from shared.domain.grounding.judge import Before, Check
+from shared.domain.grounding.records import Evidence, Grounded
 from shared.domain.grounding.scan import Reading, Scanner
 from shared.domain.grounding.sentences import FENCE, Sentence, cleaned, joined, split
 
@@ -58,11 +57,14 @@ class _Examination:
 
     def __init__(self, evidence: Evidence, language: str) -> None:
         self._evidence = evidence
-        self._scanner = Scanner(evidence, lexicon(language))
-        self._groups: tuple[Names, ...] = ()
+        self._scanner = Scanner(evidence, language)
+        self._before = Before()
+        self._readings: dict[str, Reading] = {}
 
     def _read(self, text: str) -> Reading:
-        return self._scanner.read(text)
+        if text not in self._readings:
+            self._readings[text] = self._scanner.read(text)
+        return self._readings[text]
 
     def why_not(self, sentence: Sentence) -> str:
         """Return why a sentence may not go out, or nothing."""
@@ -72,10 +74,10 @@ class _Examination:
             return "code or a link"
         if ORDERING.match(sentence.text):
             return "asks for a change"
-        check = Check(self._read(sentence.text), self._evidence, self._groups)
+        check = Check(self._read(sentence.text), self._evidence, self._before)
         why = next(check.complaints(is_heading=_is_heading(sentence)), "")
         if not why:
-            self._groups = check.groups
+            self._before = check.after
         return why
 
     def is_sensible(self, kept: list[Sentence], dropped: list[str]) -> bool:

@@ -3,25 +3,44 @@
 A check yields a complaint for what it cannot look up; the first one drops the sentence.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shared.domain.grounding.causes import SUSPECT, UNASKED, unproven_causes
-from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of
-from shared.domain.grounding.figures import Bound, bind, merged
+from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
+from shared.domain.grounding.figures import UNCLEAR, Bound, bind, merged
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
+from shared.domain.grounding.statements import (
+    NO_DATA,
+    REST,
+    could_be_asked,
+    counting,
+    ends_without_figure,
+    is_a_count,
+    is_called,
+    is_mere,
+    is_of,
+    miscounted,
+    not_there,
+    opinions_of,
+    restricts,
+    unequalled,
+    unknown_past,
+    untrue_claims,
+    untrue_comparison,
+    untrue_of_the_rest,
+    untrue_opinions,
+)
 from shared.domain.grounding.written import Figure, in_unit_of
 
 # Metrics and sources by which a sentence says that it tells what stands in a log.
 ATTRIBUTING = frozenset({"logs", "lines", "occurrences", "findings", "errors", "line_number"})
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 DENYING = ("none:", "not:")
-OF_PAST = {"above": "up", "below": "down"}
-SIDES = {"least": "above", "within": "below"}
-NO_DATA = "none:data"
-NOTHING_KNOWN = "?"
+SEVERAL_ROOTS = 2
+PRONOUNS = frozenset({"it", "its", "dele", "dela", "ele", "ela"})
 OPINIONS = frozenset({"quality", "trend", "relation"})
 
 
@@ -32,24 +51,32 @@ class Open(NamedTuple):
     metrics: tuple[str, ...] = ()
 
 
-class Check:
-    """One sentence under examination; afterwards `groups` is whom it spoke of last."""
+class Before(NamedTuple):
+    """Of whom and of what metric the sentence before spoke last: what a pronoun stands for."""
 
-    def __init__(self, reading: Reading, evidence: Evidence, groups: tuple[Names, ...]) -> None:
+    groups: tuple[Names, ...] = ()
+    kind: str = ""
+    topics: Names = NOBODY  # of all sentences before
+
+
+class Check:
+    """One sentence under examination."""
+
+    def __init__(self, reading: Reading, evidence: Evidence, before: Before) -> None:
         self._reading, self._evidence = reading, evidence
         self._ledger = Ledger(evidence)
         self._clauses = clauses_of(reading.terms)
         self._scopes: list[Scope] = []
-        self.groups = groups
+        self.groups = before.groups
         self._open = Open()
         self._said: set[str] = set()  # metrics of which something was said
         self._mentions: list[str] = []  # what is only known to exist
-        self._kind = ""  # the metric that was spoken of last
+        self.kind = before.kind if reading.is_pronominal else ""  # that was spoken of last
         self._figure: Figure | None = None
         self._tags: Names = NOBODY
-        self._topics = frozenset(
-            term.what for term in reading.terms if term.kind in {"metric", "claim"}
-        )
+        said = [*reading.terms, *(term for clause in self._clauses for term in clause.terms)]
+        self._topics_before = before.topics
+        self._topics = frozenset(term.what for term in said if term.kind in {"metric", "claim"})
 
     def complaints(self, *, is_heading: bool = False) -> Iterator[str]:
         """Yield what cannot be looked up; a heading may name things and say nothing of them."""
@@ -59,6 +86,11 @@ class Check:
             yield from self._clause(clause)
         yield from self._left_over(is_heading=is_heading)
         yield from unproven_causes(self._clauses, self._scopes, self._ledger)
+
+    @property
+    def after(self) -> Before:
+        """Of whom and what it spoke last."""
+        return Before(self.groups, self.kind, self._topics_before | self._topics)
 
     def _not_understood(self) -> Iterator[str]:
         terms = [term for clause in self._clauses for term in clause.terms]
@@ -79,20 +111,28 @@ class Check:
         return any(not any(one.is_ours for one in held) for held in self._reading.held)
 
     def _clause(self, clause: Clause) -> Iterator[str]:
+        compared = compared_in(clause)
+        clause = compared.rest if compared else clause
         scope = self._scope(clause)
         self._scopes.append(scope)
+        yield from untrue_comparison(compared, scope, self._ledger, self.kind)
         yield from self._unseen(clause)
+        yield from self._others(clause)
+        yield from miscounted(clause, scope, self._ledger)
         metrics = tuple(one for one in clause.all_of("metric") if one not in CONTEXT)
         if not clause.says:
+            if merged(metrics) == UNCLEAR and not self._any("cause"):
+                yield f"says nothing of {', '.join(metrics)}"
             self._mentions += clause.all_of("mention")
             names = self._open.names | frozenset(clause.all_of("name"))
             self._open = Open(names, (*self._open.metrics, *metrics))
             return
-        if scope.is_named and all(group <= self._evidence.namespaces for group in scope.groups):
-            yield "says something of a whole namespace"
         yield from self._candidates(clause)
-        yield from self._unasked(clause, scope)
-        yield from self._claims(clause, scope)
+        yield from could_be_asked(clause, scope, self._ledger)
+        yield from untrue_claims(clause, scope, self._ledger, self._open.metrics)
+        yield from unknown_past(clause, scope, self._ledger)
+        topics = self._topics | self._topics_before
+        yield from untrue_of_the_rest(clause, scope, self._ledger, topics)
         yield from self._repeats(clause, scope)
         yield from self._measured(clause, metrics, scope)
         yield from self._times(clause, scope)
@@ -101,24 +141,42 @@ class Check:
     def _scope(self, clause: Clause) -> Scope:
         names = frozenset(clause.all_of("name")) | self._open.names
         self._tags = self._tags_of(clause) or self._tags or self._later_tags()
-        if names:
+        if names and not self._is_where(names, clause):
             self.groups = self._partition(names)
         if clause.all_of("both"):
             self.groups = self._evidence.roots
         return Scope(self.groups or (NOBODY,), bool(names), self._tags)
 
+    def _is_where(self, names: Names, clause: Clause) -> bool:
+        """Tell whether names only say where somebody is: `none of it in namespace default`."""
+        is_it = any(term.text.lower() in PRONOUNS for term in clause.terms)
+        return bool(self.groups) and is_it and names <= self._evidence.namespaces
+
     def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
         named = [*self._open.metrics, *metrics]
-        spoken = named or [self._kind] * bool(self._kind)
-        bounds = bind(clause.terms, merged(self._open.metrics) or self._kind)
-        opinions = self._opinions(clause, bounds)
-        yield from self._untrue(opinions, spoken, scope)
-        yield from self._figures(bounds, scope)
-        if not any((opinions, bounds, clause.explains, NO_DATA in clause.all_of("claim"))):
-            yield from self._mere(named, scope)
+        spoken = named or self._carried(clause)
+        bounds = bind(clause.terms, merged(self._open.metrics) or self.kind)
+        yield from self._announced(clause, bounds)
+        yield from unequalled(ends_without_figure(clause, bounds), spoken, scope, self._ledger)
+        if REST not in clause.all_of("claim"):
+            opinions = opinions_of(clause, bounds)
+            yield from untrue_opinions(opinions, spoken, scope, self._ledger)
+        yield from self._figures([counting(bound, clause) for bound in bounds], scope)
+        if is_mere(clause, bounds):
+            yield from not_there(named, scope, self._ledger)
+            if merged(metrics) == UNCLEAR:
+                yield f"says nothing of {', '.join(metrics)}"
         kinds = [bound.kind for bound in bounds]
         self._said.update(spoken, kinds)
-        self._kind = next(filter(None, (merged(metrics), *kinds[:1], merged(spoken))), "")
+        self.kind = next(filter(None, (merged(metrics), *kinds[:1], merged(spoken))), "")
+
+    def _carried(self, clause: Clause) -> list[str]:
+        """Return the metric that was spoken of before, but in what is said of all of them."""
+        return [self.kind] if self.kind and "all_good" not in clause.all_of("claim") else []
+
+    def _announced(self, clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
+        if bounds and not clause.all_of("metric") and not is_of(bounds[0], self._open.metrics):
+            yield "announces another metric"
 
     def _partition(self, names: Names) -> tuple[Names, ...]:
         """Return names as one group where something is known of all together, else each alone."""
@@ -145,34 +203,29 @@ class Check:
             unseen = set(clause.all_of("source")) - self._evidence.sources
             yield from (f"nobody looked at the {source}" for source in sorted(unseen))
 
-    def _unasked(self, clause: Clause, scope: Scope) -> Iterator[str]:
-        """Complain where it is not a source, or another one, that is said not to have answered."""
-        claims, sources = set(clause.all_of("claim")), clause.all_of("source")
-        if "unreachable" in claims and not sources:
-            yield "nobody tried to reach that"
-        for source in sources if claims & UNASKED else ():
-            if not self._ledger.holds(f"unasked:{source}", scope):
-                yield f"the {source} could be asked"
+    def _others(self, clause: Clause) -> Iterator[str]:
+        """Complain of what is said, too, of whom nobody asked about."""
+        if restricts(clause):
+            yield "says that others are not so"
+        if self._is_called(clause):
+            yield "names as there what was not found"
+        if "all" in clause.all_of("both") and len(self._evidence.roots) < SEVERAL_ROOTS:
+            yield "nobody asked about more than one"
+        if clause.says and self._is_whole_namespace(self._scopes[-1]):
+            yield "says something of a whole namespace"
+
+    def _is_whole_namespace(self, scope: Scope) -> bool:
+        return scope.is_named and all(one <= self._evidence.namespaces for one in scope.groups)
+
+    def _is_called(self, clause: Clause) -> bool:
+        """Tell whether it is said that there is `a service named serch`, though there is none."""
+        return is_called(clause) and self._ledger.holds(NO_DATA, self._scopes[-1])
 
     def _candidates(self, clause: Clause) -> Iterator[str]:
         """Complain of statements about what was only found to exist."""
         named = [] if clause.all_of("name") else self._mentions
         for name in [*clause.all_of("mention"), *named]:
             yield f"nothing was found out about {name}"
-
-    def _claims(self, clause: Clause, scope: Scope) -> Iterator[str]:
-        for claim in clause.all_of("claim"):
-            absent = [f"absent:{kind}" for kind in self._open.metrics if claim == NO_DATA]
-            if not all(self._ledger.holds(one, scope) for one in absent or [claim]):
-                yield f"not true: {claim}"
-        if "past" in clause.all_of("role") and not self._ledger.holds("hour", scope):
-            yield "nothing is known of an hour ago"
-
-    def _mere(self, metrics: Iterable[str], scope: Scope) -> Iterator[str]:
-        """Complain of `there were errors` where there were none."""
-        for kind in metrics:
-            if not self._ledger.holds(f"some:{kind}", scope):
-                yield f"not true: some {kind}"
 
     def _repeats(self, clause: Clause, scope: Scope) -> Iterator[str]:
         held = self._held(clause)
@@ -189,38 +242,25 @@ class Check:
     def _reasons(self) -> set[str]:
         return {clause.cause for clause in self._clauses}
 
-    def _opinions(self, clause: Clause, bounds: Sequence[Bound]) -> list[str]:
-        """Return what is said without a figure: high, rising, above a threshold."""
-        return [*clause.all_of("quality"), *clause.all_of("trend"), *_relations(clause, bounds)]
-
-    def _untrue(
-        self, opinions: Sequence[str], metrics: Sequence[str], scope: Scope
-    ) -> Iterator[str]:
-        for word in opinions:
-            claims = [f"{word}:{kind}" for kind in metrics]
-            if word == "normal" and not claims:
-                claims = ["all_good"]
-            if not claims or not all(self._ledger.holds(claim, scope) for claim in claims):
-                yield f"not true: {word} {', '.join(metrics)}"
-
     def _figures(self, bounds: Sequence[Bound], scope: Scope) -> Iterator[str]:
         for bound, later in zip(bounds, [*bounds[1:], None], strict=False):
-            if bound.figure.is_long:
-                if not self._ledger.spans(bound.figure, self._span_roles(), scope):
-                    yield f"not looked at over {bound.text}"
-                continue
-            if not self._bears(bound, later.figure if later else None, scope):
+            is_borne = self._bears(bound, later.figure if later else None, scope)
+            if not (is_borne and self._is_turned(bound, scope)):
                 yield f"no such {bound.kind or 'metric'} ({bound.role}): {bound.text}"
             if bound.figure.unit not in {None, "times"}:
                 self._figure = bound.figure
 
+    def _is_turned(self, bound: Bound, scope: Scope) -> bool:
+        """Tell whether a metric went where it is said to have gone since a past value."""
+        return not bound.turn or self._ledger.holds(f"{bound.turn}:{bound.kind}", scope)
+
     def _bears(self, bound: Bound, later: Figure | None, scope: Scope) -> bool:
-        figures, kinds = [bound.figure], [bound.kind]
+        if bound.figure.is_long:
+            return self._ledger.spans(bound.figure, self._span_roles(), scope)
+        figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
-        is_count = bound.figure.unit in {None, "times"}
-        if scope.tags and is_count and bound.kind in {"", "errors"}:
-            kinds.append("occurrences")
+        kinds = [bound.kind, *(["occurrences"] if scope.tags and is_a_count(bound) else [])]
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
     def _span_roles(self) -> frozenset[str]:
@@ -246,7 +286,7 @@ class Check:
         if unsaid and self._any(*OPINIONS):
             yield "names a metric of which nothing is said"
         if unsaid and not self._any("cause"):
-            yield from self._mere(unsaid, self._scopes[-1])
+            yield from not_there(unsaid, self._scopes[-1], self._ledger)
 
     def _any(self, *kinds: str) -> bool:
         return any(term.kind in kinds for term in self._reading.terms)
@@ -255,18 +295,3 @@ class Check:
         """Tell whether names go together neither with one another nor with those before."""
         before = [group for scope in self._scopes[-2:-1] for group in scope.groups]
         return bool(names) and len(self._partition(names.union(*before))) > 1
-
-
-def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
-    """Yield the comparisons with a threshold or the past that no figure takes part in."""
-    last = max((one.position for one in bounds), default=-1)
-    after = clause.terms[last + 1 :]
-    roles = {term.what for term in after if term.kind == "role"}
-    for term in after:
-        if term.kind != "relation" or term.what == "near":
-            continue
-        side = SIDES.get(term.what, term.what)
-        if roles & {"threshold", "limit"}:
-            yield side
-        else:
-            yield OF_PAST[side] if "past" in roles else NOTHING_KNOWN

@@ -7,6 +7,7 @@ from shared.domain.grounding.figures import UNCLEAR, Bound
 from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Names
 from shared.domain.grounding.written import Figure, agrees
 
+WRONG = "high:"
 UP, DOWN = frozenset({"above", "least"}), frozenset({"below", "within"})
 
 
@@ -40,6 +41,25 @@ class Ledger:
             )
             for group in scope.groups
         )
+
+    def wrong(self, scope: Scope) -> set[str]:
+        """Return what the verdict found wrong with anybody in scope, by families of metrics."""
+        return {
+            truth.claim.removeprefix(WRONG).partition(".")[0]
+            for truth in self._evidence.truths
+            for group in scope.groups
+            if truth.claim.startswith(WRONG) and self.is_about(truth.about, group, scope)
+        }
+
+    def is_beyond(self, kind: str, side: str, scope: Scope, other: Scope) -> bool:
+        """Tell whether the one has more of a metric than the other, or less: `above`, `below`."""
+        known = [
+            {fact.unit: fact.value for fact in self._facts(kind, "value", one.groups[0], one)}
+            for one in (scope, other)
+        ]
+        units = known[0].keys() & known[1].keys()
+        sign = 1 if side == "above" else -1
+        return bool(units) and all(sign * (known[0][unit] - known[1][unit]) > 0 for unit in units)
 
     def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
         """Tell whether what is known of `about` may be told of `group`."""
@@ -105,9 +125,15 @@ class Ledger:
         return bool(values) and max(values) < threshold.value
 
     def _facts(self, kind: str, role: str, group: Names, scope: Scope) -> Iterator[Fact]:
-        for fact in self._evidence.facts:
-            same = fact.kind == kind and fact.role == role
-            if same and self.is_about(fact.about, group, scope):
+        """Yield the facts about the whole of what is spoken of, if any, else of its parts."""
+        found = [
+            fact
+            for fact in self._evidence.facts
+            if (fact.kind, fact.role) == (kind, role) and self.is_about(fact.about, group, scope)
+        ]
+        for fact in found:
+            wholes = (one for one in found if group <= one.about < fact.about)
+            if not any(one.unit == fact.unit for one in wholes):
                 yield fact
 
     def spans(self, figure: Figure, roles: frozenset[str], scope: Scope) -> bool:

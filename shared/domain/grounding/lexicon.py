@@ -1,13 +1,16 @@
 """From the word lists of a language to what each phrase means."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 from types import ModuleType
 from typing import NamedTuple
 
-from shared.domain.grounding import english, portuguese
+from shared.domain.grounding import english, fillers, portuguese
 from shared.domain.grounding.passages import words_of
-from shared.domain.grounding.written import FACTORS, WORDS, Figure, bare
+from shared.domain.grounding.verbs import forms
+from shared.domain.grounding.written import FACTORS, Figure, bare
 
 TABLES = (
     ("metric", "METRICS"),
@@ -18,19 +21,20 @@ TABLES = (
     ("role", "ROLES"),
     ("cause", "CAUSES"),
     ("source", "SOURCES"),
+    ("both", "BOTH"),
 )
 LISTS = (
     ("unknown", "MISREAD"),
     ("not", "NOT"),
     ("no", "NO"),
-    ("both", "BOTH"),
+    ("none", "NONE"),
+    ("self", "SELF"),
+    ("several", "SEVERAL"),
     ("break", "BREAKS"),
     ("advice", "ADVICE"),
-    ("skip", "SKIP"),
 )
 LONGEST = 8
-# What may follow "I": nothing that somebody did.
-SAID_OF_ONESELF = frozenset({"cannot_tell", "none:data"})
+CHOICE = re.compile(r"\(([^)]*)\)")  # `in (good,bad) shape`
 
 
 class Term(NamedTuple):
@@ -50,32 +54,39 @@ def lexicon(language: str) -> Lexicon:
     """Return what the phrases of a language mean; a language that is not known reads English."""
     module = portuguese if language == "pt" else english
     meanings: dict[tuple[str, ...], tuple[Term, ...]] = {}
-    for phrase, term in _entries(module):
+    for phrase, term in _entries(module, language):
         known = meanings.get(phrase, ())
         if not known or term.kind != "skip":
             meanings[phrase] = (*known, term)
-    for word, value in WORDS["pt" if language == "pt" else "en"].items():
-        meanings.setdefault(words_of(word), (Term("figure", "", word, bare(value)),))
     for word, value in FACTORS.items():
         factor = (Term("trend", "up", word), Term("figure", "", word, bare(value, "times")))
         meanings.setdefault(words_of(word), factor)
     return meanings
 
 
-def _entries(module: ModuleType) -> Iterator[tuple[tuple[str, ...], Term]]:
+def _entries(module: ModuleType, language: str) -> Iterator[tuple[tuple[str, ...], Term]]:
     for kind, name in TABLES:
         table: Mapping[str, str] = getattr(module, name)
         for what, phrases in table.items():
             yield from _phrases(kind, what, phrases)
-            if what in SAID_OF_ONESELF:
-                yield from _phrases(kind, what, "|".join(f"i {one}" for one in phrases.split("|")))
     for kind, name in LISTS:
         yield from _phrases(kind, "", getattr(module, name))
+    for phrases in (fillers.PORTUGUESE if language == "pt" else fillers.ENGLISH).values():
+        yield from _phrases("skip", "", phrases)
+    for kind, form in forms(language):
+        yield words_of(form), Term(kind, "", form)
 
 
 def _phrases(kind: str, what: str, phrases: str) -> Iterator[tuple[tuple[str, ...], Term]]:
     for phrase in phrases.split("|"):
-        yield words_of(phrase), Term(kind, what, phrase.strip())
+        for one in _choices(phrase):
+            yield words_of(one), Term(kind, what, " ".join(one.split()))
+
+
+def _choices(phrase: str) -> Iterator[str]:
+    """Yield every phrase that `in (good,bad) shape` stands for."""
+    parts = [part.split(",") if i % 2 else [part] for i, part in enumerate(CHOICE.split(phrase))]
+    return map("".join, product(*parts))
 
 
 def longest(words: tuple[str, ...], known: Lexicon) -> tuple[tuple[Term, ...], int]:

@@ -12,5 +12,5 @@ SOURCES: dict[str, tuple[str, ...]] = {
 def could_not_ask(tool: str) -> tuple[str, ...]:
     """Return the claims that hold when a tool got no answer."""
     unasked = (f"unasked:{source}" for source in SOURCES.get(tool, ()))
-    said = ("could_not_ask", "unreachable")
+    said = ("could_not_ask", "unreachable", "silent")
     return (*said, *(f"why:{claim}" for claim in said), "cannot_tell", *unasked)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from shared.domain.grounding.records import Passage
 
@@ -11,6 +12,7 @@ WORD = re.compile(r"[^\W_]+(?:[-_./:'\u2019][^\W_]+)*%?", re.UNICODE)
 IS = re.compile(r"\bé\b")  # Portuguese "is"; without its accent it would read "and"
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return text in lower case and without accents, as all comparisons want it."""
     told_apart = IS.sub("eh", text.casefold().replace("\u2019", "'"))

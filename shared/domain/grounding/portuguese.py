@@ -1,27 +1,34 @@
 """What Portuguese words mean to the gate, accents left out; see `english` for when to add one."""
 
 METRICS = {
-    "latency": "latencia | latencias | tempo de resposta | tempos de resposta",
+    "latency": """mais (lento,lenta,rapido,rapida)( do,) que | mais (lento,lenta,rapido,rapida) |
+        lento | lenta | lentos | lentas | lentidao | rapido | rapidamente | latencia |
+        latencias | tempo de resposta | tempos de resposta""",
     "latency.p50": "p50 | percentil 50 | mediana",
     "latency.p95": "p95 | percentil 95",
     "latency.p99": "p99 | percentil 99",
     "latency.mean": "media",
     "traffic": "trafego | taxa de requisicoes | vazao | volume de requisicoes | taxa",
-    "errors": "taxa de erros | taxa de erro | erros | erro | requisicoes falharam "
-    "| requisicoes falham | requisicoes com falha | requisicoes estao falhando | falharam | falham "
-    "| falhando | 5xx | taxa de falhas",
-    "client_errors": "erros de cliente | erros do cliente | 4xx | recusadas | rejeitadas",
+    "errors": """em erro | com erro | das requisicoes (falham,falharam) | falhas | falha |
+        taxa de erros | taxa de erro | erros | erro | requisicoes falharam | requisicoes falham |
+        requisicoes com falha | requisicoes estao falhando | falharam | falham | falhando | 5xx |
+        taxa de falhas""",
+    "client_errors": """(erros,erro) 4xx | erros de cliente | erros do cliente | 4xx |
+        (recusad,rejeitad)(o,a,os,as)""",
     "cpu": "cpu | uso de cpu | do limite de cpu | consumo de cpu",
     "memory": "memoria | uso de memoria | do limite de memoria | consumo de memoria",
     "cpu.throttled": "throttling | periodos de cpu | estrangulados",
-    "restarts": "reinicio | reinicios | reiniciou | reiniciado | reiniciados | reinicializacoes "
-    "| reinicializacao",
+    "restarts": """reinicio | reinicios | reiniciou | reiniciado | reiniciados |
+        reinicializacoes | reinicializacao""",
     "replicas": "replicas | replica",
-    "replicas.available": "disponivel | disponiveis | prontas",
+    "replicas.available": """disponivel | disponiveis | prontas | no ar | de pe | ativas |
+        ativa | pronta""",
     "replicas.missing": "indisponivel | indisponiveis",
     "replicas.wanted": "desejadas",
     "exit_code": "codigo de saida | codigo",
-    "burn": "taxa de queima | orcamento de erros",
+    "burn": """queimando | queimad(o,a) |
+        mais rapido do que (dura,deveria,o previsto,o permitido,dura) | taxa de queima |
+        orcamento de erros""",
     "slo": "slo | objetivo",
     "lines": "linhas | linhas de log | linhas de logs",
     "line_number": "linha | na linha",
@@ -29,59 +36,96 @@ METRICS = {
     "findings": "achados",
     "occurrences": "ocorreu | ocorrencias | aparece | apareceu | visto | vista | ocorre",
     "series": "series | serie | resultados",
-    "requests": "requisicoes | das requisicoes | de todas as requisicoes | todas as requisicoes",
+    "requests": """requisicao | requisicoes | das requisicoes | de todas as requisicoes |
+        todas as requisicoes""",
     "redactions": "segredos",
     "confidence": "confianca",
     "value": "valor | valores",
     "targets.down": "alvos fora do ar",
     "logs": "logs | log",
-    "issues": "problemas | anomalias | problema | alertas",
-    "resources": "uso de recursos | recursos | saturacao",
+    "pods": "podcount",
+    "issues": """problemas | anomalias | problema | anomalia | anormal | anormais | incomum |
+        incomuns | fora do (normal,comum) | de (errado,anormal,estranho,incomum,preocupante) |
+        estranho | suspeito | (com que,para,com o que) se preocupar | motivo para preocupacao |
+        preocupacao | preocupacoes""",
+    "resources": "(consumo,utilizacao) de recursos | uso de recursos | recursos | saturacao",
+    "main issue": "(principal,maior) (problema,preocupacao) | problema (principal,mais grave)",
+    "metric": "metrica",
     "data": "dados | dados recentes",
 }
 CLAIMS = {
-    "healthy": "saudavel | funcionando bem | em bom estado | indo bem",
-    "degraded": "degradado | degradada",
-    "troubled": "com problemas | o que esta errado | tendo problemas | em dificuldades",
-    "idle": "ocioso | ociosa",
-    "unknown": "desconhecido | desconhecida",
-    "all_good": "tudo parece bem | tudo certo | tudo bem | tudo em ordem | nada de errado "
-    "| tudo esta bem",
+    "healthy": """(vai,vao,anda)( muito, tao,) bem | saudavel | saudaveis | (funcionando,
+        operando,rodando,indo,respondendo,trabalhando,funciona,opera)( muito,) (bem,normalmente,
+        corretamente,perfeitamente,sem problemas,como esperado) | em( um,)( muito,) (bom,boas,
+        otimo,otimas,perfeito,perfeitas) (estado,condicoes,forma)""",
+    "degraded": "degradad(o,a,os,as)",
+    "troubled": """(merece,precisa de,requer,exige)( alguma, sua,) (atencao,investigacao) |
+        com problemas | o que esta errado | tendo problemas | em dificuldades |
+        com( um,) problema( serio, grave,) | com problemas (serios,graves) |
+        em (mau,pessimo) estado | com (dificuldades,falhas)""",
+    "idle": "parad(o,a) | inativ(o,a) | ocios(o,a,os,as)",
+    "unknown": "desconhecid(o,a,os,as)",
+    "rest": """(o,) (demais,outros,outras) (sinais,metricas,indicadores) | o restante | o resto |
+        todo o resto | os (demais,outros) (sinais,indicadores) | as (demais,outras) metricas""",
+    "all_good": """os( quatro,) sinais( de ouro,) |
+        (nenhuma acao,nenhuma intervencao) (é,e) necessaria | todos os indicadores | tudo |
+        todos os( quatro,) sinais( de ouro, dourados,) | todas as metricas | tudo parece bem |
+        tudo certo | tudo bem | tudo em ordem | nada de errado | tudo esta bem""",
     "none:findings": "nada se destaca",
     "running": "em execucao | rodando | executando",
     "waiting": "aguardando | em espera",
     "terminated": "terminado",
     "completed": "concluido",
     "crash_loop": "crashloopbackoff | em crash loop",
-    "oom": "oomkilled | oom-killed | oom | falta de memoria | sem memoria",
+    "oom": """oomkilled | oom-killed | oom | falta de memoria | sem memoria |
+        (encerrado,morto,finalizado,eliminado) por falta de memoria | excedeu a memoria""",
     "scaled_to_zero": "escalado para zero | escalado a zero",
     "severity:critical": "critico | criticos | critica",
     "severity:warning": "aviso | avisos",
-    "top": "mais frequente | mais comum",
+    "top": "(principal erro,erro principal,principal achado) | mais frequente | mais comum",
     "investigating": "em investigacao",
-    "could_not_ask": "nao foi possivel consultar | nao foi possivel ler | nao consegui consultar "
-    "| nao consegui ler | nao consegui acessar | nao foi possivel acessar",
-    "unreachable": "recusou a conexao | nao respondeu | inacessivel",
-    "cannot_tell": "nao consigo dizer | nao é possivel dizer | nao sei dizer",
-    "none:data": "nao encontrei dados | sem dados | nao foram encontrados dados | nao ha dados",
-    "none:requests": "nao recebe requisicoes | nao recebeu requisicoes | sem requisicoes "
-    "| nao esta recebendo requisicoes",
-    "none:series": "nao retornou nenhuma serie | nenhuma serie | nao retornou series "
-    "| nao retornou resultados",
+    "could_not_ask": "nao (foi,é) possivel (consultar,ler,acessar,obter,buscar,recuperar)",
+    "unreachable": "inacessivel | nao (esta,estava) (acessivel,disponivel)",
+    "silent": """recusou (a conexao,conexoes) | nao (respondeu,responde)( a tempo,) |
+        nao (esta,estava) respondendo""",
+    "cannot_tell": """nao (foi,é) possivel (dizer,determinar,saber,avaliar) | nao esta claro |
+        indeterminado""",
+    "none:data": """sem dados | nao ha dados | nao foram encontrados dados | nao foi encontrado |
+        nao foram encontradas""",
+    "none:requests": """nao recebe requisicoes | nao recebeu requisicoes | sem requisicoes |
+        nao esta recebendo requisicoes""",
+    "none:issues": "limp(o,a,os,as)",
+    "none:series": """nao retornou nada | (veio,voltou) vazia | nao retornou nenhuma serie |
+        nenhuma serie | nao retornou series | nao retornou resultados""",
     "none:restarts": "nao reiniciou | nao foi reiniciado",
 }
 QUALITIES = {
-    "high": "alta | alto | altas | altos | elevada | elevado | muito alta | lenta | lento",
-    "low": "baixa | baixo | baixas | baixos",
-    "normal": "normal | normais | boa | bom | dentro do limite | dentro dos limites",
+    "high": """muitos | muitas | alta | alto | altas | altos | elevada | elevado | elevadas |
+        elevados | muito alta | lenta | lento | lentas | lentos | preocupante | preocupantes |
+        excessiva | excessivo | um problema | uma preocupacao | bem (alta,alto,elevada,elevado) |
+        ruim | ruins""",
+    "low": """quase (nao ha,nenhum,nenhuma,sem) | baixa | baixo | baixas | baixos | pouca |
+        pouco | poucas | poucos | minima""",
+    "normal": """sob controle | satisfatorio | satisfatoria | normal | normais | boa | bom |
+        boas | bons | otima | otimo | bem | normalmente | aceitavel | aceitaveis | tranquila |
+        tranquilo | adequada | adequado | rapido | rapidamente | em ordem | como esperado |
+        (dentro,bem dentro) (do,dos,da,de)( um,) (normal,esperado,limite,limites,aceitavel,faixa,
+        faixa normal,faixa aceitavel,limites normais,limites aceitaveis,limite aceitavel,
+        padrao) | em( um,) (nivel,niveis) (normal,normais,aceitavel,aceitaveis,bom,bons)""",
 }
 RELATIONS = {
-    "above": "acima | mais | superior | maior | excede | ultrapassa | mais de | acima de "
-    "| bem acima | bem acima de",
-    "below": "abaixo | menos de | inferior | menor | abaixo de | bem abaixo | quase",
+    "above": """mais( do,) que | (super,ultrapass)(a,ou,am,aram,ando) | exced(e,eu,em,endo) |
+        (mais lento,mais lenta,maior,superior,mais alta,mais alto)( do,) que |
+        (passou,passaram,passa,passam)( de,) | superou | supera | passou | ultrapassou |
+        excedeu | ultrapassando | excedendo | acima | mais | superior | maior | excede |
+        ultrapassa | mais de | acima de | bem acima | bem acima de""",
+    "below": """(mais rapido,mais rapida,menor,inferior,mais baixa,mais baixo)( do,) que |
+        abaixo | menos de | inferior | menor | abaixo de | bem abaixo""",
     "least": "pelo menos",
-    "within": "ate | no maximo",
-    "near": "cerca de | aproximadamente | em torno de | por volta de",
+    "within": "dentro do (limite,limiar) de | ate | no maximo",
+    "nearly": "quase",
+    "near": """umas | uns | perto de | proxima de | proximo de | cerca de | aproximadamente |
+        em torno de | por volta de""",
 }
 TRENDS = {
     "up": "subiu | aumentou | cresceu | um aumento | subindo | aumentando",
@@ -89,25 +133,34 @@ TRENDS = {
     "flat": "estavel | constante",
 }
 ROLES = {
-    "threshold": "limiar",
-    "limit": "limite",
-    "past": "na ultima hora | uma hora atras | ha uma hora | ultima hora | 1 hora atras",
-    "low": "minimo | minima | mais baixo",
-    "high": "maximo | maxima | pico",
+    "threshold": "limiar | permitido | tolerado | limite (permitido,configurado,definido)",
+    "limit": "dentro do (limite,limiar) de | limite",
+    "past": """(em,dentro de) uma hora | nos ultimos 60 minutos | (uma,1) hora (antes,atras) |
+        ha (uma,1) hora | da ultima hora | na ultima hora | uma hora atras | ha uma hora |
+        ultima hora | 1 hora atras""",
+    "low": "minimo | minima | mais baixo | o menor | a menor | (o,a) que menos",
+    "high": """maximo | maxima | pico | o maior | a maior | o mais alto | a mais alta |
+        (o,a) que mais""",
     "first": "primeiro | primeira",
     "last": "ultima em",
     "to": "para",
     "of": "de | das | dos",
 }
+# Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
 CAUSES = {
-    "because": "pois | ja que | visto que | uma vez que | porque | devido a | devido ao "
-    "| por causa de | por causa da | por causa do "
-    "| causado por | causada por | causados por | causadas por | em razao de | devido aos "
-    "| causados pelo | causado pelo | causada pela",
-    "so": "por isso | portanto | entao | logo",
-    "suspect": "causa mais provavel é | causa provavel é | provavel causa é",
+    "because": """pois | ja que | visto que | uma vez que | porque | devido a | devido ao |
+        por causa de | por causa da | por causa do | causado por | causada por | causados por |
+        causadas por | em razao de | devido aos | causados pelo | causado pelo | causada pela""",
+    "so": """por isso | portanto | entao | logo | (o que,que) (deixa,torna,faz) | deixa |
+        deixando | por esse motivo""",
+    "suspect": """(hipotese,suspeita) (principal,mais provavel,mais forte) é( que,) |
+        (principal,mais provavel) hipotese é( que,) | causa mais provavel é | causa provavel é |
+        provavel causa é""",
     "certain": "causa | causas | causa é | causa raiz é",
-    "problem": "problema principal é | principal problema é | o problema é | motivo foi | motivo é",
+    "problem": """( principal,) ponto de atencao é | ( o, a,)( maior,) (problema,motivo) é |
+        (principal,maior) (problema,motivo,preocupacao,causa de preocupacao)( do,) é |
+        (problema,motivo) (principal,mais grave,mais serio) é | problema principal é |
+        principal problema é | o problema é | motivo foi | motivo é""",
 }
 SOURCES = {
     "prometheus": "prometheus",
@@ -118,41 +171,26 @@ SOURCES = {
     "events": "eventos",
     "query": "consulta",
 }
-NOT = "nao | nao esta | nao é"
-NO = "nenhum | nenhuma | sem | nao ha | nao houve | nao teve"
-BOTH = "ambos | ambas | os dois | as duas | todos os servicos | os dois servicos"
-# A change by so much is no value, though its words are.
-MISREAD = "subiu em | aumentou em | cresceu em | caiu em | diminuiu em | reduziu em"
-BREAKS = (
-    "em relacao a | comparado a | comparada a | contra | porem | entretanto | contudo "
-    "| no entanto | embora | alem disso | e | com "
-    "| enquanto | mas | que | ja | ou"
-)
-ADVICE = (
-    "verifique | veja | confira | acompanhe | observe | vale verificar | vale olhar "
-    "| recomendo verificar | sugiro verificar"
-)
-SKIP = (
-    "ficou | ficaram | dele | dela | desse | deste | "
-    "se encontra | encontra-se | era | eram | continua | permanece | segue | apresenta "
-    "| apresentando | atende | atendendo | no momento | em resumo | no geral | registrou "
-    "| registra | atingiu | chegou a | indica | indicam | mantem | segundo | conforme "
-    "| de acordo com | sendo | estava | possui | teve | tendo | nivel | niveis | medido | medida | "
-    "vale saber | o | a | os | as | um | uma | ao | aos | do | da | dos | das | no | na "
-    "| nos | nas | em | por "
-    "| pelo | pela | é | esta | estao | foi | foram | ha | houve | tem | seu | sua | seus | suas "
-    "| ele | ela | isso | este | esse | servico | servicos | namespace | pod | pods | conteiner "
-    "| container | status | estado | agora | atualmente | apenas | somente | so | tambem | ainda "
-    "| recebe | recebendo | recebeu | usa | uso "
-    "| requisicoes por | por | cada | sofrem "
-    "| parece | consegui | consulta | retornou | encontrei | voce quis dizer "
-    "| talvez voce quisesse "
-    "dizer | bem | mais frequente é | linha de "
-    "| nas | mostra | mostram | diz | dizem | contem | ultimos | ultimas | nos ultimos "
-    "| nas ultimas "
-    "| como esta | para o | para a | de log | encerrado | encerrado por | vezes | vez "
-    "| total | no total | resumo | aqui esta | se | ter | sao | percentil | a de "
-    "| foram analisadas "
-    "| analisadas | analisei | muito | query | funcionando | principal | provavel | ser | as de "
-    "| da latencia"
-)
+# All that were asked about; `all` says that they are several.
+BOTH = {
+    "two": "ambos | ambas | os dois | as duas",
+    "all": "todos os servicos | os dois servicos",
+}
+NOT = "nao | nao esta | nao é | nao (consigo,consegui,conseguimos,pude,foi possivel) | incapaz de"
+NO = "nem | sem | nao ha | nao houve | nao teve | nao existem | nao existe"
+# It denies once more what is denied already: "nao recebeu nenhuma".
+NONE = "nenhum | nenhuma | nada | qualquer"
+# Who says so may only have looked.
+SELF = "eu | nos conseguimos"
+SEVERAL = "varios | varias | diversos | diversas | alguns | algumas"
+# A change by so much is no value, though its words are; what is the only one is not looked up.
+MISREAD = """unico | unica | subiu em | aumentou em | cresceu em | caiu em | diminuiu em |
+    reduziu em"""
+# They begin a new clause.
+BREAKS = """em relacao a | em relacao ao | comparado a | comparada a | comparado com | contra |
+    porem | entretanto | contudo | no entanto | embora | alem disso | e | com | enquanto | mas |
+    que | ja | ou | quando | apesar de | apesar da | apesar disso | por outro lado | onde |
+    todavia | seguido de | seguido por | seguido pelo | assim como | cuja | cujo"""
+ADVICE = """(vale a pena,é recomendavel,recomenda-se,convem) verificar | verifique | veja |
+    confira | acompanhe | observe | vale verificar | vale olhar | recomendo verificar |
+    sugiro verificar"""

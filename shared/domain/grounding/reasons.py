@@ -88,6 +88,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             rf"(?P<v>{N}) pods? \((?P<pods>[^)]*)\) (?:is|are) OOM-killed .*",
             "oom",
             ("v", "oom", "count", "value", 1),
+            ("v", "pods", "count", "value", 1),
             claims=("oom",),
             whys=("why:memory",),
             span=("restarts", "15m"),
@@ -166,7 +167,12 @@ def read_reason(reason: Mapping[str, Any], about: Names, status: str, found: Fin
     _blame(reading, groups, {about, *told_of}, found)
     if severity in WHYS.get(status, BAD):
         for names in {about, *told_of}:
-            found.claim(names, *reading.whys, *(f"why:{kind}" for kind in _kinds(reading, groups)))
+            found.claim(
+                names,
+                "troubled",
+                *reading.whys,
+                *(f"why:{kind}" for kind in _kinds(reading, groups)),
+            )
     return {reading.kind}
 
 

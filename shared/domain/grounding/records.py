@@ -112,5 +112,9 @@ class Findings:
         if value is None:
             return
         self.facts.append(Fact(about, kind, float(value), unit, role, is_beyond))
-        if value > 0 and role == "value":
+        if role != "value":
+            return
+        if value > 0:
             self.claim(about, f"some:{kind}")
+        if value > 1 and unit == "count":
+            self.claim(about, f"several:{kind}")

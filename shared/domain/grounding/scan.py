@@ -5,34 +5,26 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from shared.domain.grounding.lexicon import LONGEST, Lexicon, Term, longest
+from shared.domain.grounding.lexicon import LONGEST, Term, lexicon, longest
 from shared.domain.grounding.passages import WORD, begins, holding, plain, words_of
 from shared.domain.grounding.records import Evidence, Passage
-from shared.domain.grounding.written import UNIT, figure_at, in_digits
+from shared.domain.grounding.restated import CLOCK, restated
+from shared.domain.grounding.spoken import in_digits
+from shared.domain.grounding.written import UNIT, figure_at
 
-CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
 TIME = re.compile(
     rf"\d{{4}}-\d\d-\d\d(?:[T ]{CLOCK}(?:Z|\s?UTC)?)?|{CLOCK}(?:\s?UTC)?|\b\d{{1,2}}h\d\d\b"
 )
 QUOTES = {"`": "`", '"': '"', "“": "”", "\u2018": "\u2019", "«": "»", "'": "'"}
-SILENT = frozenset("*_.!?(")  # emphasis and endings
+SILENT = frozenset("*_.!?")  # emphasis and endings
+ASIDE = "("
 BREAKS = frozenset(",;:)\u2013—-")
 POSSESSIVES = ("'s", "\u2019s")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
-# Ways of saying a percentile or a count whose own digits are no figure.
-RESTATED = (
-    (re.compile(r"\bpercentile?\s+(\d\d)\b", re.IGNORECASE), r"p\1"),
-    (
-        re.compile(
-            r"\b(\d\d)\s?% of (?:all )?requests "
-            r"(?:complete|finish|respond|are (?:served|completed|answered))\b",
-            re.IGNORECASE,
-        ),
-        r"p\1",
-    ),
-    (re.compile(r"\b(\d+|a|one|no) (?:container )?restart\b", re.IGNORECASE), r"\1 restarts"),
-    (re.compile(r"\bat line (?=\d)|\bon line (?=\d)", re.IGNORECASE), "on line "),
+OF_ALL = re.compile(
+    r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+)?(\d+)\s+(?:services|serviços)\b,?", re.IGNORECASE
 )
+PRONOUN = re.compile(r"\b(?:it|its|this|that|which|they|ela|ele|isso|este|esta)\b", re.IGNORECASE)
 LEAST_SPAN = 2  # words, one of them in no list: fewer prove nothing
 
 
@@ -45,13 +37,15 @@ class Reading(NamedTuple):
     terms: tuple[Term, ...]
     held: tuple[Held, ...]  # the passages that each stretch of repeated words stands in
     is_quoted: bool
+    is_pronominal: bool = False  # what "it" stands for was named before
 
 
 class Scanner:
-    """Reads sentences against one turn's evidence in one language."""
+    """Reads sentences against one turn's evidence; a language not known is read as English."""
 
-    def __init__(self, evidence: Evidence, known: Lexicon) -> None:
-        self._evidence, self._known = evidence, known
+    def __init__(self, evidence: Evidence, language: str) -> None:
+        self._evidence, self._known = evidence, lexicon(language)
+        self._language = "pt" if language == "pt" else "en"
         self._subjects = frozenset(
             name
             for about in (
@@ -96,17 +90,18 @@ class Scanner:
             else:
                 found, at = self._next(sentence, at, set(spans))
             terms.extend(found)
-        return Reading(tuple(terms), tuple(held), is_quoted)
+        return Reading(tuple(terms), tuple(held), is_quoted, bool(PRONOUN.search(sentence)))
 
     def _restated(self, sentence: str) -> str:
         """Return a sentence of a model in the forms that are read; one of ours as it is."""
         words = words_of(sentence)
         if any(one.is_ours and one.words == words for one in self._evidence.passages):
             return sentence
-        sentence = in_digits(sentence)
-        for pattern, better in RESTATED:
-            sentence = pattern.sub(better, sentence)
-        return sentence
+        return OF_ALL.sub(self._of_all, restated(in_digits(sentence, self._language)))
+
+    def _of_all(self, said: re.Match[str]) -> str:
+        """Return nothing for `of the two services` where two were asked about."""
+        return "" if int(said[1]) == len(self._evidence.roots) else said[0]
 
     def _repeated(self, sentence: str) -> dict[int, tuple[int, Held]]:
         """Return where stretches of words stand that passages hold, where they end, and which."""
@@ -114,14 +109,24 @@ class Scanner:
         plains = tuple(plain(word.group()) for word in words)
         strange = self._strange(plains)
         spans: dict[int, tuple[int, Held]] = {}
+        # A quotation is read as one: no stretch runs into it.
+        opened = [i for i, word in enumerate(words) if _quotation(sentence, word.start() - 1)]
         start = 0
         while start < len(words):
-            length = self._stretch(plains[start:], strange[start:])
+            end = min(filter(start.__lt__, opened), default=len(words))
+            length = self._whole(plains[start:]) or self._stretch(
+                plains[start:end], strange[start:end]
+            )
             if length:
                 held = holding(self._evidence.passages, plains[start : start + length])
                 spans[words[start].start()] = (words[start + length - 1].end(), tuple(held))
             start += length or longest(plains[start:], self._known)[1] or 1
         return spans
+
+    def _whole(self, words: tuple[str, ...]) -> int:
+        """Return how many words are one of our own sentences, quotations and all."""
+        ours = (one.words for one in self._evidence.passages if one.is_ours)
+        return max((len(one) for one in ours if words[: len(one)] == one), default=0)
 
     def _stretch(self, words: tuple[str, ...], strange: list[bool]) -> int:
         """Return how many words some passage holds, if they need one or are all that it holds."""
@@ -174,7 +179,7 @@ class Scanner:
             return self._phrase(text, at, spans)
         if text[at].isspace() or text[at] in SILENT:
             return (), at + 1
-        kind = "break" if text[at] in BREAKS else "unknown"
+        kind = "break" if text[at] in BREAKS else "skip" if text[at] == ASIDE else "unknown"
         return (Term(kind, "", text[at]),), at + 1
 
     def _sign(self, text: str, at: int) -> tuple[Term, int] | None:
@@ -193,12 +198,8 @@ class Scanner:
     def _measure(self, text: str, at: int) -> tuple[Term, int] | None:
         if time := TIME.match(text, at):
             return Term("time", time.group(), time.group()), time.end()
-        found = figure_at(text, at, "pt" if self._is_portuguese else "en")
+        found = figure_at(text, at, self._language)
         return (Term("figure", "", text[at : found[1]], found[0]), found[1]) if found else None
-
-    @property
-    def _is_portuguese(self) -> bool:
-        return ("latencia",) in self._known
 
     def _phrase(self, text: str, at: int, spans: set[int]) -> tuple[tuple[Term, ...], int]:
         found = list(self._consecutive(text, at, spans))
@@ -221,7 +222,7 @@ class Scanner:
 
 def _quotation(sentence: str, at: int) -> str | None:
     """Return what stands between the quotation mark at `at` and its partner."""
-    closing = QUOTES.get(sentence[at])
+    closing = QUOTES.get(sentence[at]) if at >= 0 else None
     end = sentence.find(closing, at + 1) if closing else -1
     is_apostrophe = sentence[at] == "'" and sentence[at - 1 : at].isalnum()
     return None if end < 0 or is_apostrophe else sentence[at + 1 : end]

@@ -33,10 +33,18 @@ SHOWN = (
 )
 # What else may be said where a status is said.
 ALSO: Mapping[str, tuple[str, ...]] = {
-    "healthy": ("not:unhealthy", "not:degraded", "not:troubled"),
+    "healthy": ("not:unhealthy", "not:degraded", "not:troubled", "some:replicas.available"),
     "degraded": ("troubled", "not:healthy"),
     "unhealthy": ("troubled", "not:healthy"),
-    "idle": ("none:requests", "none:traffic", "why:none:requests", "why:none:traffic"),
+    "idle": (
+        "none:latency",
+        "none:requests",
+        "none:traffic",
+        "why:none:requests",
+        "why:none:traffic",
+        "why:requests",
+        "why:traffic",
+    ),
     "unknown": ("cannot_tell",),
 }
 USED = frozenset({"cpu", "memory"})
@@ -70,6 +78,7 @@ def collect_signals(result: Json, found: Findings) -> None:
     wrong: set[str] = set()
     for reason in result.get("reasons", ()):
         wrong |= read_reason(reason, about, status, found)
+    found.figure(about, "issues", len(wrong), "count")
     _status(result, about, wrong, found)
     _judge(about, wrong, found)
 

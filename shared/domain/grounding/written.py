@@ -4,16 +4,19 @@ What a figure is a figure of is decided in `figures`.
 """
 
 import re
+from math import ceil, floor, log10
 from typing import NamedTuple
 
 from shared.domain.grounding.records import Fact, Unit
 
 REQUESTS = r"(?:req(?:uest)?s?|requisições)(?:\s+(?:come|arrive)\s+in)?"
-EACH = rf"{REQUESTS}\s*(?:/|\b(?:per|an?|each|por)\b)\s*"
+EACH = rf"{REQUESTS}\s*(?:/|\b(?:per|an?|each|every|por|a\s+cada)\b)\s*"
 UNITS: tuple[tuple[str, Unit, float], ...] = (
     (rf"{EACH}(?:minutes?|minutos?|min\b|m\b)|rpm\b", "rps", 1 / 60),
     (rf"{EACH}(?:seconds?|segundos?|sec\b|s\b)|rps\b", "rps", 1),
     (rf"{EACH}(?:hours?|horas?|h\b)", "rps", 1 / 3600),
+    (r"(?:per|a|por)\s+(?:minute|minuto)\b", "rps", 1 / 60),
+    (r"(?:per|a|por)\s+(?:second|segundo)\b", "rps", 1),
     (r"milliseconds?\b|milissegundos?\b|msecs?\b|ms\b", "ms", 1),
     (r"minutes?\b|minutos?\b|mins?\b|m\b", "ms", 60_000),
     (r"seconds?\b|segundos?\b|secs?\b|s\b", "ms", 1000),
@@ -36,20 +39,17 @@ UNIT = re.compile(
 )
 NUMBER = re.compile(r"[-+\u2212]?\d+(?:[.,]\d+)*")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-WORDS: dict[str, dict[str, float]] = {
-    "en": {
-        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-        "eight": 8, "nine": 9, "ten": 10,
-    },
-    "pt": {
-        "zero": 0, "dois": 2, "duas": 2, "três": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7,
-        "oito": 8, "nove": 9, "dez": 10,
-    },
-}  # fmt: skip
-COUNTED = {word: value for words in WORDS.values() for word, value in words.items()}
-WORD_TIMES = re.compile(rf"\b({'|'.join(COUNTED)})(?=\s+(?:times|vezes)\b)", re.IGNORECASE)
-FACTORS = {"doubled": 2, "tripled": 3, "quadrupled": 4, "dobrou": 2, "triplicou": 3}
+FACTORS = {
+    "doubled": 2,
+    "tripled": 3,
+    "quadrupled": 4,
+    "dobrou": 2,
+    "triplicou": 3,
+    "quadruplicou": 4,
+}
 LONG_MS = 60_000  # spans this long are never a latency
+SIDES = frozenset({"above", "below", "nearly"})
+HUNDREDTH = 100
 LOOSE = 0.05  # a share by which "over 800 ms" may fall short of 828 ms; rounding, too
 
 
@@ -99,11 +99,6 @@ def bare(value: float, unit: Unit | None = None) -> Figure:
     return Figure((value,), 0.0, unit, is_long=False)
 
 
-def in_digits(text: str) -> str:
-    """Return text with `four times` written as `4 times`."""
-    return WORD_TIMES.sub(lambda word: f"{COUNTED[word.group().lower()]:g}", text)
-
-
 def in_unit_of(figure: Figure, other: Figure) -> Figure:
     """Return a bare figure in the unit that another one of its sentence is written in."""
     values = tuple(value * other.factor for value in figure.values)
@@ -144,7 +139,17 @@ def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
     if 0 in {said, true}:
         return said == true
     share = abs(said - true) / abs(true)
-    if relation in {"above", "below"}:
-        return share <= LOOSE and (said < true) == (relation == "above") and said != true
+    if relation in SIDES:
+        is_close = share <= LOOSE or _is_next(said, true, relation)
+        return is_close and said != true and (said < true) == (relation == "above")
     is_rounded = abs(said - true) <= half_digit * (1 + 1e-9)
     return share <= LOOSE and (is_rounded or relation == "near")
+
+
+def _is_next(said: float, true: float, relation: str) -> bool:
+    """Tell whether a bound is the next round number: under 50 ms of 45, less than 1 % of 0.42 %."""
+    if relation == "nearly":  # says more than that it is below
+        return False
+    digit = 10.0 ** floor(log10(abs(true)))
+    rounds = (ceil(true / digit) * digit, floor(true / digit) * digit, 10 * digit)
+    return any(abs(said - one) <= digit / HUNDREDTH for one in rounds)

@@ -1,22 +1,25 @@
 """What a model is shown of a log and may speak of: rows with line numbers, totals, states.
 
 Templates and examples stand here, never whole logs; each row is cut, so that no single line fills
-the room. Whether a text keeps to the evidence is decided in `grounding`.
+the room, and what finds none is counted. Whether a text keeps to the evidence is decided in
+`grounding`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 from shared.domain.logs.assessment import Assessment, ContainerState
 from shared.domain.logs.citing import shown
 from shared.domain.logs.digested import Digest, Template
 from shared.domain.logs.stamps import to_seconds
+from shared.domain.window import Room
 
 MAX_ROWS = 40
 MAX_ROW_CHARACTERS = 160
-MAX_CHARACTERS = 7500  # about 2,500 tokens: rules, question and answer fit beside it in 4,096
+MAX_TOKENS = 3000  # rules, question and answer fit beside it in a window of 4,096
 MAX_QUESTION_CHARACTERS = 400
 
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
@@ -56,6 +59,7 @@ class Evidence:
     totals: Mapping[str, int]
     findings: tuple[str, ...]
     states: tuple[str, ...]
+    left_out: int = 0  # states, findings and rows that found no room
     names: str = field(default="")  # all of it in lower case, to look names up in
 
     @property
@@ -67,6 +71,7 @@ class Evidence:
             *(f"state| {state}" for state in self.states),
             *(f"finding| {finding}" for finding in self.findings),
             *(row.shown for row in self.rows.values()),
+            *([f"left out| {self.left_out} more"] if self.left_out else []),
         ]
 
 
@@ -75,22 +80,58 @@ def gather(
     assessment: Assessment,
     states: Sequence[ContainerState] = (),
     titles: Sequence[str] = (),
+    *,
+    room_tokens: int = MAX_TOKENS,
 ) -> Evidence:
     """Return what may be spoken of; `titles` are the findings in words, in their order."""
-    evidence = Evidence(
-        rows=MappingProxyType(_rows(digest, assessment)),
-        totals=MappingProxyType(_totals(digest)),
-        findings=tuple(shown(title)[: MAX_ROW_CHARACTERS * 2] for title in titles),
+    return _chosen(
+        [_row(template) for template in digest.templates],
+        {line for finding in assessment.findings for line in finding.evidence},
+        totals=_totals(digest.lines, digest.levels),
+        titles=titles,
         states=tuple(dict.fromkeys(map(_state, states))),
+        room_tokens=room_tokens,
     )
-    names = "\n".join(evidence.lines).lower()
-    return Evidence(
-        rows=evidence.rows,
-        totals=evidence.totals,
-        findings=evidence.findings,
-        states=evidence.states,
-        names=names,
+
+
+def of_answer(analysis: Mapping[str, Any], *, room_tokens: int = MAX_TOKENS) -> Evidence:
+    """Return what may be spoken of an analysis as the `analyze_logs` function tells it."""
+    digest, findings = analysis["digest"], analysis["findings"]
+    return _chosen(
+        [_row_of_answer(template) for template in digest["templates"]],
+        {line for finding in findings for line in finding["evidence"]},
+        totals=_totals(digest["lines"], digest["levels"]),
+        titles=[finding["title"] for finding in findings],
+        states=(),
+        room_tokens=room_tokens,
     )
+
+
+def _chosen(
+    rows: Sequence[Row],
+    cited: Collection[int],
+    *,
+    totals: Mapping[str, int],
+    titles: Sequence[str],
+    states: Sequence[str],
+    room_tokens: int,
+) -> Evidence:
+    """Return what finds room: findings, then the rows that show them, then states, other rows."""
+    room = Room(room_tokens)
+    telling = [row for row in rows if row.line in cited][:MAX_ROWS]
+    others = [row for row in rows if row.line not in cited][: MAX_ROWS - len(telling)]
+    told_findings = tuple(filter(room.takes, map(_short, titles)))
+    told = [row for row in telling if room.takes(row.shown)]
+    told_states = tuple(filter(room.takes, states))
+    told += [row for row in others if room.takes(row.shown)]
+    evidence = Evidence(
+        rows=MappingProxyType({row.line: row for row in sorted(told, key=_line)}),
+        totals=MappingProxyType(totals),
+        findings=told_findings,
+        states=told_states,
+        left_out=room.refused,
+    )
+    return replace(evidence, names="\n".join(evidence.lines).lower())
 
 
 def figures(text: str) -> frozenset[str]:
@@ -105,19 +146,12 @@ def plain_figure(figure: str) -> str:
     return re.sub(r",(?=\d{3}(?!\d))", "", figure)
 
 
-def _rows(digest: Digest, assessment: Assessment) -> dict[int, Row]:
-    """Return the rows in order of their lines: those of findings are the last to be left out."""
-    cited = {line for finding in assessment.findings for line in finding.evidence}
-    ranked = sorted(digest.templates, key=lambda one: one.example_line not in cited)
-    rows: dict[int, Row] = {}
-    room = MAX_CHARACTERS
-    for template in ranked[:MAX_ROWS]:
-        row = _row(template)
-        room -= len(row.shown)
-        if room < 0:
-            break
-        rows[row.line] = row
-    return dict(sorted(rows.items()))
+def _line(row: Row) -> int:
+    return row.line
+
+
+def _short(title: str) -> str:
+    return shown(title)[: MAX_ROW_CHARACTERS * 2]
 
 
 def _row(template: Template) -> Row:
@@ -131,9 +165,20 @@ def _row(template: Template) -> Row:
     )
 
 
-def _totals(digest: Digest) -> dict[str, int]:
-    errors = digest.levels.get("fatal", 0) + digest.levels.get("error", 0)
-    return {"lines": digest.lines, "errors": errors, "warnings": digest.levels.get("warning", 0)}
+def _row_of_answer(template: Mapping[str, Any]) -> Row:
+    return Row(
+        line=template["example_line"],
+        text=shown(template["example"])[:MAX_ROW_CHARACTERS],
+        count=template["count"],
+        level=template["level"] or "",
+        first_at=to_seconds(template["first_at"] or ""),
+        last_at=to_seconds(template["last_at"] or ""),
+    )
+
+
+def _totals(lines: int, levels: Mapping[Any, int]) -> dict[str, int]:
+    errors = levels.get("fatal", 0) + levels.get("error", 0)
+    return {"lines": lines, "errors": errors, "warnings": levels.get("warning", 0)}
 
 
 def _state(state: ContainerState) -> str:

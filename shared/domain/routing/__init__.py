@@ -8,6 +8,7 @@
 `requests`, `recipes`, `calls`, `drafts`    what is asked becomes calls
 `topics`, `ellipsis`, `said`, `followups`   a message that leans on those before it
 `danger`, `prying`, `written`, `asked`, `smalltalk`, `ladder`   the rungs and their order
+`assent`                                    a "yes" to a name that was offered
 `undecided`                                 what a model is asked where no rung decides
 No model, no clock, no cluster: asking those belongs to the chat function, wording to `wording`.
 """

@@ -20,6 +20,7 @@ from shared.domain.routing.hearing import Clause, Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.promql import is_metric
 from shared.domain.routing.recipes import (
+    MEASURES,
     Scope,
     asks_who_consumes,
     cook,
@@ -34,8 +35,11 @@ from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
 _JAMIE = words("jamie agent sre sre-agent agent-sre assistant bot")
-_GENERIC = words("api web backend database db")  # told of in an incident, they name no service
+_GENERIC = words("api web backend database db banco cache queue fila broker")
+"""Told of in an incident, they name no service."""
+
 _ALERT = words("alert alerta alarm alarme alertmanager")
+_INSIDE = words("-n --namespace namespace in no na em the ?")
 _LISTED = words("pods nodes targets alerts nodos alvos alertas")
 _HEADLINE_WORDS = 4
 _SYMPTOMS_OF_AN_INCIDENT = 3
@@ -133,10 +137,12 @@ def _recipe(clause: Clause, heard: Heard) -> str:
     """Return the query that answers the clause, if it asks which, how many, or about one pod."""
     scope = _scope(clause.targets, heard)
     about_pod = bool(scope.pod) and not heard.cues & {Cue.WHY, Cue.ALARM}
-    keys = [token.key for token in clause.line.tokens]
+    keys = [*clause.line.keys]
     asks_who = asks_who_consumes(keys) and not scope.is_about_one
     lists = Cue.LISTING in clause.cues or _is_headline(clause) or asks_who
-    return cook(keys, scope) if lists or about_pod else ""
+    if lists or about_pod:
+        return cook(keys, scope)
+    return cook([*keys, "pods"], scope) if _measures_namespace(clause) else ""
 
 
 def _is_headline(clause: Clause) -> bool:
@@ -144,6 +150,13 @@ def _is_headline(clause: Clause) -> bool:
     spoken = [token.key for token in clause.line.tokens if is_word(token)]
     is_short = 1 < len(spoken) <= _HEADLINE_WORDS
     return is_short and not _LISTED.isdisjoint({spoken[0], spoken[-1]})
+
+
+def _measures_namespace(clause: Clause) -> bool:
+    """Tell whether the clause is no more than "restarts -n bank" or "memory in prod"."""
+    tokens = enumerate(clause.line.tokens)
+    rest = {token.key for place, token in tokens if place not in clause.slots.used} - _INSIDE
+    return bool(clause.slots.namespace and rest) and rest <= MEASURES and not clause.targets
 
 
 def _scope(targets: Sequence[Target], heard: Heard) -> Scope:

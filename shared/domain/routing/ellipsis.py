@@ -14,7 +14,7 @@ from shared.domain.routing.decision import (
 from shared.domain.routing.hearing import Clause, Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.requests import gather
-from shared.domain.routing.slots import ENVIRONMENTS, Slots
+from shared.domain.routing.slots import ENVIRONMENTS, NUMBERS, Slots
 from shared.domain.routing.stopwords import SOFT_NOUNS
 from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.text import is_word
@@ -61,6 +61,7 @@ _LIGHT = (
         sobre que como qual quais esta estao ta era mesmo mesma coisa outro outra outros outras
         primeiro primeira segundo segunda terceiro ultimo ultima ultimos ultimas anterior antes
         depois desde ha atras ainda faz fazer tenta roda veja ve olha servico servicos pods ambos
+        right alright cool assim roughly around going happening mano cara
         mim -n -c -p --previous --namespace --container --tail --since --lines
         ontem hoje vez ser continua anda porque por e eu quis dizer
         """
@@ -74,7 +75,7 @@ _TALLIES = words(
     minutos hora horas dia dias semana semanas linha linhas lines entries
     """
 )
-_NOTHINGS = _LIGHT | _TALLIES | {"i", "mean", "meant"}
+_NOTHINGS = _LIGHT | _TALLIES | NUMBERS.keys() | {"i", "mean", "meant"}
 _LED_BY = _POINTERS | words("is are was were now still esta estao ta agora ainda ja")
 _NEGATIONS = words("not nao")
 _INDEFINITE = words("a an um uma")
@@ -93,7 +94,7 @@ def leans(heard: Heard, alone: Decision) -> bool:
     if alone.kind == "calls":
         return _names_only_a_pod(heard) or _calls_without_name(heard, alone)
     if alone.kind == "question":
-        return is_elliptic(heard) if alone.is_undecided else _explains(heard)
+        return _goes_on(heard) if alone.is_undecided else _explains(heard)
     return alone.kind == "greeting" and _points_back(heard)
 
 
@@ -188,6 +189,18 @@ def _explains(heard: Heard) -> bool:
     """Tell whether "explain them" or "what are its logs?" was taken for a general question."""
     is_live = bool(heard.cues & _EXPLAINED) and Cue.CONCEPT not in heard.cues
     return is_live and _points_back(heard)
+
+
+def _goes_on(heard: Heard) -> bool:
+    """Tell whether all is elliptic, or a clause asks for something of "it" amid other words."""
+    if is_elliptic(heard):
+        return True
+    asks = any(clause.cues & _EXPLAINED and _says_it(clause) for clause in heard.clauses)
+    return asks and not heard.certain(Certainty.BESIDE)
+
+
+def _says_it(clause: Clause) -> bool:
+    return any(True for _ in clause.line.places(_PLAIN_POINTERS))
 
 
 def _points_back(heard: Heard) -> bool:

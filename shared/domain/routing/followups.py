@@ -5,6 +5,7 @@ namespace stays with its name. What cannot be known is asked for; whether a mess
 told in `ellipsis`, what it says itself in `said`, what was said before in `topics`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,9 @@ from shared.domain.routing.targets import Target
 from shared.domain.routing.topics import Topic, as_group
 
 _LOG_TOOLS = frozenset({GET_POD_LOGS, ANALYZE_LOGS})
+_SELECTED = r'(?a)\b(job|service|app|pod|container|deployment)="([\w.-]+)"'
+"""By which labels a query selects a workload; only plain equality names one."""
+
 _WHY = "goes on from what was asked before"
 
 
@@ -107,7 +111,7 @@ def _is_kin(tool: str, other: str) -> bool:
 def _amended(heard: Heard, call: ToolCall, said: Said, topic: Topic) -> list[ToolCall]:
     """Return one of the last calls with other names or flags."""
     if call.tool == QUERY_PROMETHEUS:
-        return _asked_anew(said, topic)
+        return _asked_anew(call, said, topic)
     if call.tool == MONITORING_ADVICE:
         return [ToolCall(call.tool, {"topic": heard.text, **_service(said.names)}, _WHY)]
     if call.tool != INCIDENT_RESPONSE:
@@ -134,10 +138,24 @@ def _group(tool: str) -> Group:
     return group
 
 
-def _asked_anew(said: Said, topic: Topic) -> list[ToolCall]:
-    """Return the query of before about something else; one that was written is not changed."""
-    if topic.heard is None or topic.heard.queries or topic.heard.shown:
+def _rewritten(call: ToolCall, said: Said) -> list[ToolCall]:
+    """Return a query with the one name that it selects by replaced by the one that was said."""
+    query = str(call.arguments["query"])
+    selected: list[tuple[str, str]] = re.findall(_SELECTED, query)
+    is_one = len({name for _, name in selected}) == len(said.names) == 1
+    if not is_one or said.slots.namespace:
         return []
+    new = said.names[0]
+    if any((label == "pod") != new.is_pod for label, _ in selected):
+        return []
+    rewritten = re.sub(_SELECTED, lambda found: f'{found.group(1)}="{new.name}"', query)
+    return [ToolCall(call.tool, {"query": rewritten}, _WHY)]
+
+
+def _asked_anew(call: ToolCall, said: Said, topic: Topic) -> list[ToolCall]:
+    """Return the query of before about something else; of one that was written only its name."""
+    if topic.heard is None or topic.heard.queries or topic.heard.shown:
+        return _rewritten(call, said)
     names = _within(said.names or topic.subjects, said.slots.namespace)
     decision = metrics(_about(topic.heard, names, said.slots))
     asked = decision.calls if decision else ()

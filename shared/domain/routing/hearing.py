@@ -13,7 +13,7 @@ from shared.domain.routing.phrases import Cue
 from shared.domain.routing.quoting import Shown, split
 from shared.domain.routing.slots import Slots, instant, read_slots
 from shared.domain.routing.targets import Certainty, Target, find_targets
-from shared.domain.routing.text import Line, clean, fold, is_word, lines, tokenise
+from shared.domain.routing.text import Line, Token, clean, is_word, lines, tokenise
 from shared.domain.routing.vocabulary import Hint, hear
 from shared.domain.routing.words import words
 
@@ -31,7 +31,7 @@ _PORTUGUESE = words(
     para por com que como esta qual quais quantos quantas meu minha voce pra pro sobre ola oi
     obrigado obrigada bom dia boa tarde noite porque quando onde quem eu nao sim mostra ver
     ultimas ultimos e servico esse essa isso olha tem faz apaga reinicia analisa valeu tudo caiu
-    linhas disparando alertas estao
+    linhas disparando alertas estao ele ela eles elas entao assim isso agora mano
     desde ajuda o sao pelo pela ao mais saude verifica roda resume explica deleta alerta boas
     """
 )
@@ -106,7 +106,7 @@ def listen(message: str) -> Heard:
     said, queries = _without_queries(parts.said)
     tokens = tokenise(said)
     clauses = tuple(_referred([_read(line) for line in lines(tokens)]))
-    language = _language([token.text for token in tokens])
+    language = _language(tokens)
     return Heard(
         text=text,
         said=said,
@@ -171,16 +171,15 @@ def _symptoms(clause: Clause) -> set[str]:
     return told
 
 
-def _language(spoken: Iterable[str]) -> Language | None:
+def _language(tokens: Sequence[Token]) -> Language | None:
     """Return Portuguese where at least as many words are Portuguese as English, and some are.
 
     Where no word is of either, as in "checkout?", it is None.
     """
-    written = list(spoken)
-    folded = [fold(word) for word in written]
+    folded = " ".join([token.key for token in tokens]).split()
     english = _count(folded, _ENGLISH)
     portuguese = _count(folded, _PORTUGUESE)
-    portuguese += sum(not _ACCENTED.isdisjoint(word) for word in written)
+    portuguese += sum(not _ACCENTED.isdisjoint(token.text) for token in tokens)
     if english or portuguese:
         return "pt" if portuguese >= max(english, 1) else "en"
     return "pt" if "do" in folded else None  # "logs do checkout"

@@ -25,6 +25,7 @@ from shared.domain.routing.followups import Meaning, follow
 from shared.domain.routing.hearing import Heard, listen
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.prying import pries
+from shared.domain.routing.said import looks_further
 from shared.domain.routing.smalltalk import pastime, small_talk
 from shared.domain.routing.targets import Certainty
 from shared.domain.routing.topics import Topic
@@ -36,7 +37,7 @@ MAX_EARLIER = 10
 MAX_REMEMBERED = 32
 """Messages kept as they were read, because each turn of a conversation reads the last ones anew."""
 
-_LIVE = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.SYMPTOM, Cue.ALARM})
+_LIVE = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.LOOK, Cue.SYMPTOM, Cue.ALARM})
 _MISSING = {
     CHECK_GOLDEN_SIGNALS: "service_name",
     GET_POD_LOGS: "pod_name",
@@ -63,7 +64,7 @@ def decide(
     heard, decision = understand(message)
     said = message
     if earlier and leans(heard, decision):
-        decision = _within(heard, decision, topic_of(earlier)).decision
+        decision = _within(heard, decision, topic_of(_leant_on(heard, earlier))).decision
         said = "\n".join((*earlier[-MAX_EARLIER:], message))
     return fit(decision, said=said, tools=tools, namespace=namespace)
 
@@ -101,6 +102,22 @@ def topic_of(earlier: Sequence[str]) -> Topic:
         meaning = _within(heard, decision, topic)
         topic = topic.after(meaning.heard, meaning.decision)
     return topic
+
+
+def _leant_on(heard: Heard, earlier: Sequence[str]) -> Sequence[str]:
+    """Return the earlier messages that may matter: back to the last that stands by itself.
+
+    Older ones need not be read, unless a name of theirs may be meant. A process that has just
+    started has read none yet.
+    """
+    recent = earlier[-MAX_EARLIER:]
+    for place in reversed(range(len(recent))):
+        if looks_further(heard):
+            break
+        heard, decision = understand(recent[place])
+        if decision.kind == "calls" and heard.tells_language and not leans(heard, decision):
+            return recent[place:]
+    return recent
 
 
 def _within(heard: Heard, alone: Decision, topic: Topic) -> Meaning:

@@ -7,7 +7,7 @@ import re
 
 _READ_CHARS = 240  # a line gives itself away at its beginning
 _BEGINNINGS = (
-    "Traceback (most", "panic: ", "goroutine ", "Caused by: ", "fatal error: ", "Segmentation f",
+    "Traceback (most", "panic: ", "Caused by: ", "fatal error: ", "Segmentation f",
     "level=", "lvl=", "ts=", "time=",
 )  # fmt: skip
 _LOG_LINE = re.compile(
@@ -18,6 +18,7 @@ _LOG_LINE = re.compile(
     | [A-Z][a-z]{2}\ [\ \d]\d\ \d\d:\d\d:\d\d    # syslog
     | [\[<(]?(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRITICAL|SEVERE|PANIC)[\]>)]?[\s:|-]
     | \{\s*"(?:level|lvl|severity|msg|message|ts|time|timestamp|log)"\s*:
+    | goroutine\ \d+\ \[                        # Go's stacks
     | File\ "[^"]{1,200}",\ line\ \d             # Python frames
     | [\w.$]{0,120}(?:Exception|Error)\b(?::|\ in\ thread|\ at\ )
     | \S{1,64}\ \S{1,64}\ \S{1,64}\ \[\d\d/[A-Z] # access log

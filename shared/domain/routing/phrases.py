@@ -54,7 +54,8 @@ PHRASES = {
         request volume, error budget left, sinais vitais, metrics
     """,
     Cue.STATE: """
-        how is, how are, anything wrong, anything wrong with, something wrong, something up with,
+        how is, how are, still going on, still happening, ainda acontecendo, anything wrong,
+        anything wrong with, something wrong, something up with,
         did anything, anything broken, anything strange, anything weird, anything off,
         something wrong with, anything up with, any problem with, any problems with,
         any issue with, any issues with, problems with, problem with, issues with, issue with,
@@ -90,9 +91,10 @@ PHRASES = {
         analyze, analyse, analyzing, analysing, analysis, summarize, summarise, summary, diagnose,
         diagnosis, interpret, make sense of, mean, means, errors mean, error mean, root cause,
         find errors, find error, find any errors, any errors in, any error in, errors in logs,
-        look for errors, look for, digest, went wrong, what went wrong, what broke, patterns,
-        anomalies, explain, tldr, stand out, investigate, investiga, investigue, investigar,
-        interesting, analisa, analise, analisar, analisando, resume, resuma, resumir, resumo,
+        look for errors, look for, digest, went wrong, what went wrong, what broke, what happened,
+        patterns, anomalies, explain, tldr, stand out, investigate, investiga, investigue,
+        investigar, interesting, analisa, analise, analisar, analisando, resume, resuma, resumir,
+        resumo,
         explica, explique, interpreta, diagnostica, diagnostico, significa, significam,
         deu errado, o que deu errado, causa raiz, procura erros, procure erros, algum erro nos,
         algum erro, padroes, erros nos logs, any exceptions, any exception, any warnings,
@@ -113,7 +115,8 @@ PHRASES = {
         executa, executar, consulta, consulte, consultar, faz consulta, avalia, avalie
     """,
     Cue.LISTING: """
-        which, how many, how much, list, top, any pod, any pods, any target, any targets,
+        which, how many, how much, list, top, get po, cade,
+        any pod, any pods, any target, any targets,
         any node, any nodes, any alert, any alerts, any container, any containers, firing alerts,
         alerts firing, show me pods, show pods, are all, give me pods, all pods,
         algum pod, algum target, algum alvo, algum nodo, alguma pod, mostra os pods,
@@ -180,6 +183,7 @@ PHRASES = {
         should, recommend, recommended, recommendation, recommendations, suggest, suggestion,
         suggestions, advice, advise, set up, setup, define, defining, design, propose, important,
         key, essential, what kind of, matter, useful, track, watch, configure, create, add, write,
+        what alerts would, which alerts would, what metrics would, which metrics would,
         choose, pick, minimum, do i need, do we need, need alerts, need an alert,
         need a dashboard, need alerting, need slos, makes sense, make sense, devo, deveria,
         devemos, deveriamos, recomenda, recomendas, recomendado, recomende, sugere, sugira,
@@ -229,7 +233,8 @@ PHRASES = {
     Cue.GREETING: """
         hi, hello, hey, heya, hiya, yo, howdy, greetings, good morning, good afternoon,
         good evening, morning, sup, how are you, how are you doing, how do you do,
-        nice to meet you, whats up, what is up, bye, goodbye, good night, see you, oi, oie, ola,
+        nice to meet you, whats up, what is up, bye, goodbye,
+        good night, see you, oi, oie, ola,
         opa, eai, e ai, bom dia, boa tarde, boa noite, tudo bem, tudo bom, tudo certo,
         como vai voce, como voce esta, beleza, tchau, ate mais, ate logo, salve, fala jamie, ping
     """,

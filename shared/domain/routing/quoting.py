@@ -61,6 +61,7 @@ _MAX_INTRO_WORDS = 25
 _INTRODUCES = re.compile(r"[:?](?=\s)")
 _MAX_MARKS = 4  # colons and question marks that may introduce something
 _MIN_PASTED_WORDS = 3
+_TABLE_HEAD = r"(?m)^(?:NAMESPACE +)?NAME +(?:[A-Z()-]+ +){1,20}[A-Z()-]+$"  # seldom: not compiled
 
 
 def split(text: str) -> Parts:
@@ -68,7 +69,7 @@ def split(text: str) -> Parts:
     shown: list[Shown] = []
     said = _lift_ticks(text, _FENCE, "fence", shown)
     said = _lift_ticks(said, _TICK, "tick", shown)
-    said = _lift_log_lines(said, shown)
+    said = _lift_log_lines(re.sub(_TABLE_HEAD, "", said) if "NAME  " in said else said, shown)
     said = _lift_introduced(said, shown)
     said = _lift_quotations(said, shown)
     return Parts(said, tuple(piece for piece in shown if piece.text.strip()))

@@ -12,7 +12,7 @@ from shared.domain.routing.words import words
 
 _POD = words(
     """
-    pod pods container containers conteiner conteineres workload workloads
+    pod pods po container containers conteiner conteineres workload workloads
     """
 )
 _NODE = words("node nodes nodo nodos nos machines")
@@ -26,6 +26,7 @@ _RESTART = words(
     restarts restart restarted restarting reinicios reinicio reiniciou reiniciaram reiniciando
     """
 )
+MEASURES = _MEMORY | _CPU | _RESTART
 _DOWN = words(
     """
     down offline unreachable fora caido caidos cairam unhealthy failing missing
@@ -143,7 +144,7 @@ _OF_MANY = (
     *_reasons("kube_pod_container_status_last_terminated_reason", "OOMKilled oom-killed oom"),
     *_phases("Pending pendente pendentes, Failed, Running rodando, Succeeded"),
     _Recipe(
-        (_POD, words("failing unhealthy broken falhando crashing notready")),
+        (_POD, words("failing unhealthy broken falhando crashing crashando notready")),
         "kube_pod_status_ready",
         'condition="true"',
         query="SELECTED == 0",
@@ -166,6 +167,12 @@ _OF_MANY = (
         "container_cpu_usage_seconds_total",
         'container!=""',
         query="topk(10, sum by (namespace, pod) (rate(SELECTED[SPAN])))",
+    ),
+    _Recipe(
+        (_POD, words("top")),
+        "container_memory_working_set_bytes",
+        'container!=""',
+        query="topk(10, sum by (namespace, pod) (SELECTED))",
     ),
     _Recipe((_POD, words("list get lista liste listar show mostra")), "kube_pod_status_phase"),
 )

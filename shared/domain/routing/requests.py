@@ -15,11 +15,14 @@ from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.words import words
 
 _COPULAS = words("is are was esta estao")
+_HOW = words("how como")
+_DOING = words("doing performing behaving feeling indo")
+_COLON = frozenset({":"})
 _STATING = words("esta estao")  # behind a name they ask, too: "o checkout está estranho?"
 _ITEM_WORDS = words(
     """
     the o a os as in em no na do da de of for on namespace -n please service pod pods deployment
-    too : ( )
+    too me us mim : ( )
     """
 )
 _PREVIOUS_FLAGS = words("-p --previous")
@@ -137,9 +140,16 @@ def _wish_about_names(clause: Clause) -> Wish:
 
 
 def _asks_how(clause: Clause) -> bool:
-    """Tell whether the clause asks "is checkout …?" of something that it surely names."""
+    """Tell whether the clause, or what follows its colon, asks "is checkout …?" of a sure name."""
     sure = any(target.certainty >= Certainty.ASKED for target in clause.targets)
-    return sure and clause.line.key(0) in _COPULAS
+    openings = (0, *(place + 1 for place in clause.line.places(_COLON)))
+    return sure and (_is_how(clause) or any(clause.line.key(at) in _COPULAS for at in openings))
+
+
+def _is_how(clause: Clause) -> bool:
+    """Tell whether the clause says "how ... is doing", with a name between."""
+    asks = next(clause.line.places(_HOW), len(clause.line))
+    return any(place > asks + 1 for place in clause.line.places(_DOING))
 
 
 def _measures(clause: Clause) -> bool:

@@ -53,7 +53,9 @@ def is_label(word: str) -> bool:
 
 def is_pod(word: str) -> bool:
     """Tell whether the word ends as the pods of a Deployment, DaemonSet or StatefulSet do."""
-    return is_label(word) and workload_of(word) != word and _ADDRESS.fullmatch(word) is None
+    if "-" not in word or not is_label(word):
+        return False
+    return workload_of(word) != word and _ADDRESS.fullmatch(word) is None
 
 
 def workload_of(pod: str) -> str:

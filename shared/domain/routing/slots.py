@@ -28,7 +28,7 @@ ENVIRONMENTS = words(
 """Names that hardly anybody gives to a service: environments, and installers' own namespaces."""
 
 _INSIDE = words("in inside within under em no na dentro into across on at @")
-_INSIDE_PLAINLY = frozenset({"in", "em"})  # "on" and "no" more often lead to a service
+INSIDE_PLAINLY = frozenset({"in", "em"})  # "on" and "no" more often lead to a service
 _PODS = frozenset({"pod", "pods"})
 
 _CONTAINER = words("container conteiner sidecar -c --container")
@@ -53,6 +53,16 @@ _COUNT_AND_UNIT = re.compile(r"(\d{1,5})([a-z]*)", re.ASCII)
 _INSTANT = re.compile(
     r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII
 )
+
+_NUMBERS = """
+    two dois duas 2, three tres 3, four quatro 4, five cinco 5, six seis 6, seven sete 7,
+    eight oito 8, nine nove 9, ten dez 10, twelve doze 12, fifteen quinze 15, twenty vinte 20,
+    thirty trinta 30, forty quarenta 40, fifty cinquenta 50, sixty sessenta 60, hundred cem 100
+"""
+NUMBERS: dict[str, str] = {
+    word: digits for *names, digits in map(str.split, _NUMBERS.split(",")) for word in names
+}
+"""Numbers as they are dictated; "one" is left out, because "the last one" counts nothing."""
 
 _LINES = words("line lines linha linhas log logs entries entradas loglines")
 _TAIL_WORDS = words(
@@ -146,7 +156,7 @@ def _is_in_parentheses(line: Line, place: int) -> bool:
 def _plain_namespace(line: Line) -> Iterator[int]:
     """Read "checkout in shop" and "pods that are pending in shop"."""
     first_pod = next(line.places(_PODS), len(line))
-    for place in line.places(_INSIDE_PLAINLY):
+    for place in line.places(INSIDE_PLAINLY):
         named = is_plain_name(line.at(place - 1)) or first_pod < place
         value = line.at(place + 1)
         if named and is_plain_name(value) and value.text.islower() and not is_pod(value.text):
@@ -169,23 +179,23 @@ def _is_container(token: Token, *, flagged: bool) -> bool:
 
 
 def _tail_lines(line: Line) -> int:
-    counts = (int(line.key(place)) for place in range(len(line)) if _counts_lines(line, place))
+    counts = (int(_digits(line, place)) for place in range(len(line)) if _counts_lines(line, place))
     return min(next(counts, 0), MAX_TAIL_LINES)
 
 
 def _counts_lines(line: Line, place: int) -> bool:
     """Read "200 lines", "50 log lines", "last 100" and "--tail=50", but not "last 10 minutes"."""
-    if _COUNT.fullmatch(line.key(place)) is None or line.key(place + 1) in _UNITS:
+    if _COUNT.fullmatch(_digits(line, place)) is None or line.key(place + 1) in _UNITS:
         return False
     counted = line.key(place + 1) in _LINES or line.key(place + 2) in _LINES
-    return counted or line.key(line.before(place)) in _TAIL_WORDS
+    is_led = line.key(line.before(place)) in _TAIL_WORDS and line.key(place) not in NUMBERS
+    return counted or is_led
 
 
 def _since(line: Line) -> str:
     for place in range(len(line)):
         amount, unit, stop = _span(line, place)
-        led = line.key(line.before(place)) in _SPAN_WORDS
-        if unit and (led or line.key(stop) in _AGO):
+        if unit and (line.key(line.before(place)) in _SPAN_WORDS or line.key(stop) in _AGO):
             factor, letter = _UNITS[unit]
             return f"{amount * factor}{letter}"
     return ""
@@ -193,13 +203,18 @@ def _since(line: Line) -> str:
 
 def _span(line: Line, place: int) -> tuple[int, str, int]:
     """Read "15m", "15 min" or "hour": amount, unit, and the place behind; no unit, no span."""
-    found = _COUNT_AND_UNIT.fullmatch(line.key(place))
+    found = _COUNT_AND_UNIT.fullmatch(_digits(line, place))
     if found is None:
         return 1, _unit(line.key(place)), place + 1
     count, glued = int(found.group(1)), found.group(2)
     if glued:
         return count, _unit(glued), place + 1
     return count, _unit(line.key(place + 1)), place + 2
+
+
+def _digits(line: Line, place: int) -> str:
+    """Return the word, a number in digits."""
+    return NUMBERS.get(line.key(place), line.key(place))
 
 
 def _unit(key: str) -> str:

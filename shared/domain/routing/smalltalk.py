@@ -9,6 +9,7 @@ from shared.domain.routing.hearing import Clause, Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.targets import Certainty
 from shared.domain.routing.text import is_word
+from shared.domain.routing.vocabulary import Hint
 from shared.domain.routing.words import words
 
 _TELLING = words(
@@ -16,6 +17,7 @@ _TELLING = words(
     write tell compose sing give make conta conte escreva escreve faz faca me canta
     """
 )
+_ARTICLES = words("the o a os as")
 _TALK = frozenset({Cue.CAPABILITIES, Cue.THANKS, Cue.GREETING})
 _BUSY = frozenset({Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.ALARM, Cue.OFFTOPIC})
 _FILLER_WORDS = 3  # words beside a greeting that still make it one: "hello dear team"
@@ -32,11 +34,24 @@ def small_talk(heard: Heard) -> Decision | None:
 
 
 def pastime(heard: Heard) -> Decision | None:
-    """Decline a poem, even one about a service."""
+    """Decline a poem, even one about a service, and small talk about the weather."""
     opening = heard.opening
-    if opening and Cue.OFFTOPIC in opening.cues and opening.line.key(0) in _TELLING:
-        return draft(heard, "offtopic", "asks for a pastime")
-    return None
+    if opening is None or Cue.OFFTOPIC not in opening.cues:
+        return None
+    tells = opening.line.key(0) in _TELLING
+    return draft(heard, "offtopic", "is a pastime") if tells or _is_about_it(opening) else None
+
+
+def _is_about_it(clause: Clause) -> bool:
+    """Tell whether "how's the weather?" is asked, and not how a service called weather is."""
+    about = [hint for hint in clause.hints if hint.cue is Cue.OFFTOPIC]
+    named = {clause.line.at(hint.start).text for hint in about if _has_article(clause, hint)}
+    sure = any(target.certainty >= Certainty.ASKED for target in clause.targets)
+    return {target.name for target in clause.targets} <= named and bool(named) and not sure
+
+
+def _has_article(clause: Clause, hint: Hint) -> bool:
+    return clause.line.key(hint.start - 1) in _ARTICLES
 
 
 def _kind(heard: Heard) -> Kind | None:
@@ -49,8 +64,9 @@ def _kind(heard: Heard) -> Kind | None:
 
 
 def _is_mostly(heard: Heard, cue: Cue, other_words: int) -> bool:
-    besides = sum(_words_besides(clause) for clause in heard.clauses)
-    return cue in heard.cues and besides <= other_words
+    if cue not in heard.cues:
+        return False
+    return sum(_words_besides(clause) for clause in heard.clauses) <= other_words
 
 
 def _words_besides(clause: Clause) -> int:

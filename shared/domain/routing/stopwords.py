@@ -124,7 +124,17 @@ deploy ambiente producao instancia nodo nodos entendi entendido sei hein haha kk
 nossa puxa pois perfeito suporte razoavel aceitavel tipico particular
 """
 
-STOPWORDS = frozenset(f"{_ENGLISH} {_PORTUGUESE}".split())
+_SPOKEN = """
+fuck fucking fucked shit damn dammit crap wtf omg ffs hell bloody bro dude mate buddy pal guys folks
+rush hurry worries though roughly
+panics panic panicking
+mano mana cara velho veio parca brother galera fera chefe pqp porra caralho merda cacete droga vish
+vixe eita ngm cade blz pfv rapidao suave bugado bugada bugou crashando crashou crasheando quebrou
+quebrando el los las esta pelo
+"""
+"""Swearing, slang and what people call one another."""
+
+STOPWORDS = frozenset(f"{_ENGLISH} {_PORTUGUESE} {_SPOKEN}".split())
 
 FUNCTION_WORDS = words(
     """

@@ -70,6 +70,10 @@ _CALLS = words(
     @ hi hello hey hiya yo ok please thanks you oi ola opa dia tarde noite obrigado obrigada
     """
 )
+_ESTA = words("esta estao anda")  # behind them "a" is no indefinite article
+_HOW_IS = frozenset({"how is", "how are"})
+_PARTS = words("queue fila")  # plain words that a part of the platform is called by
+_HYPHENS = words("dash hyphen hifen traco")  # "web dash zero" is dictated: half a name is none
 _COMPOUND_ENDS = ("eering", "ation", "ment", "ness")
 _VERB_ENDS = ("ing", "ed", "ly", "ando", "endo", "indo", "mente")
 _BREAKS = words(": - (") | {""}
@@ -163,7 +167,15 @@ def _certainty(line: Line, place: int, hinted: frozenset[int]) -> Certainty:
 
 
 def _may_be_name(line: Line, place: int) -> bool:
-    return is_plain_name(line.at(place)) and not _is_spoken_to(line, place)
+    named = is_plain_name(line.at(place)) and not _is_spelled_out(line, place)
+    return named and not _is_spoken_to(line, place)
+
+
+def _is_spelled_out(line: Line, place: int) -> bool:
+    """Tell whether the word is a part of "web dash zero"."""
+    if line.key(place) in _HYPHENS:
+        return is_plain_name(line.at(place - 1))
+    return not _HYPHENS.isdisjoint({line.key(place - 1), line.key(place + 1)})
 
 
 def _by_form(line: Line, place: int) -> Certainty:
@@ -224,15 +236,26 @@ def _is_spoken_to(line: Line, place: int) -> bool:
 def _is_marked(line: Line, place: int) -> bool:
     left = line.before(place, links=True)
     led = line.key(left) in _MARKERS_BEFORE or _is_kind(line, left - 1)
-    return led or line.key(place + 1) in _MARKERS
+    follows = line.key(place + 1) in _MARKERS and line.key(place + 2) != "="  # service=cart
+    return led or follows
 
 
 def _is_softly_marked(line: Line, place: int) -> bool:
     """Tell whether a plain word is a name here: "the user service", "serviço de busca"."""
+    if line.key(place) in _PARTS and _is_this_part(line, place):
+        return True
     if line.key(place) not in SOFT_NOUNS:
         return False
     linked = line.key(place - 1) in _OF and line.key(place - 2) in _NAMED_BEFORE
     return linked or line.key(place + 1) in _NAMED_BEFORE
+
+
+def _is_this_part(line: Line, place: int) -> bool:
+    """Tell whether a part of the platform is asked about: "is the queue ok?"."""
+    verb = line.before(place)
+    asked = line.key(verb) in _HOW_IS or _is_asked_about(line, verb)
+    is_any = line.key(place - 1) in _INDEFINITE and line.key(verb) not in _ESTA
+    return asked and not is_any
 
 
 def _is_kind(line: Line, place: int) -> bool:

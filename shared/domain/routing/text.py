@@ -37,7 +37,7 @@ _CONJUNCTIONS = words(
 _BEFORE_VERB_E = words("que quem qual onde")
 _COMPARES = words("compare comparing compara comparar")
 _CONTRASTS = words("with against to com")
-_ARTICLES = words("the : = my our your o a os as ` ' \"")
+_ARTICLES = words("the : = my our your o a os as el los ` ' \"")
 _LINKS = _ARTICLES | words("called named chamado chamada do da de dos das is")
 
 
@@ -56,10 +56,11 @@ _BLANK = Token("", "", -1, -1)
 class Line:
     """The words of one clause; beyond either end stands a blank word."""
 
-    __slots__ = ("tokens",)
+    __slots__ = ("keys", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tuple(tokens)
+        self.keys = tuple([token.key for token in self.tokens])
 
     def __len__(self) -> int:
         """Return how many words the clause has."""
@@ -71,7 +72,7 @@ class Line:
 
     def key(self, place: int) -> str:
         """Return what the word at the place is looked up as."""
-        return self.at(place).key
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def after(self, place: int, *, links: bool = False) -> int:
         """Return the next place that holds no article; with `links`, no "called" or "de" either."""
@@ -83,7 +84,7 @@ class Line:
 
     def places(self, keys: frozenset[str]) -> Iterator[int]:
         """Yield where one of the words stands."""
-        return (place for place, token in enumerate(self.tokens) if token.key in keys)
+        return (place for place, key in enumerate(self.keys) if key in keys)
 
     def _pass(self, place: int, step: int, skipped: frozenset[str]) -> int:
         place += step
@@ -116,7 +117,7 @@ def fold(word: str) -> str:
 
 def is_word(token: Token) -> bool:
     """Tell whether the token holds a letter or a digit."""
-    return any(letter.isalnum() for letter in token.text)
+    return token.text.isalnum() or any(letter.isalnum() for letter in token.text)
 
 
 def tokenise(text: str) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from shared.domain.routing.decision import (
+    INCIDENT_RESPONSE,
     MAX_CALLS,
     QUERY_PROMETHEUS,
     Decision,
@@ -107,9 +108,17 @@ def _pending(tool: str, heard: Heard) -> Group:
 
 def _subjects(heard: Heard, decision: Decision) -> Iterator[Target]:
     for call in decision.calls:
-        yield from _named(call)
+        told = _told(heard, call) if call.tool == INCIDENT_RESPONSE else []
+        yield from told or _named(call)
     if decision.kind == "refuse" or any(call.tool == QUERY_PROMETHEUS for call in decision.calls):
         yield from (_in_message(target, heard) for target in heard.certain(Certainty.NEAR))
+
+
+def _told(heard: Heard, call: ToolCall) -> list[Target]:
+    """Return the pods that an incident tells of: it is looked into by their workload."""
+    workload = call.arguments.get("service_name")
+    pods = (one for one in heard.targets if one.is_pod and one.workload == workload)
+    return [_in_message(pod, heard) for pod in pods]
 
 
 def _in_message(target: Target, heard: Heard) -> Target:

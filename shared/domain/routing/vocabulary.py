@@ -35,6 +35,7 @@ def _meanings() -> dict[str, tuple[Cue, ...]]:
 
 
 _MEANINGS = _meanings()
+_FIRST_WORDS = {phrase.partition(" ")[0] for phrase in _MEANINGS}
 
 KNOWN = STOPWORDS | STRONG_VERBS | WEAK_VERBS | (words(" ".join(_MEANINGS)) - _NAMES)
 """Every word that is taken for itself: no slip of the finger, and no name."""
@@ -62,6 +63,8 @@ def hear(keys: Sequence[str]) -> list[Hint]:
 def _phrases_at(keys: Sequence[str], places: Sequence[int]) -> list[Hint]:
     """Return the phrases that begin with the first of the places."""
     found: list[Hint] = []
+    if keys[places[0]].partition(" ")[0] not in _FIRST_WORDS:
+        return found
     for size in range(min(_LONGEST, len(places)), 0, -1):
         phrase = " ".join([keys[place] for place in places[:size]])
         stop = places[size - 1] + 1

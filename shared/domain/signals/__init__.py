@@ -5,6 +5,7 @@
     workloads      how a service's pods are recognised
     scopes         round 1: what is asked about requests, by how a namespace is said
     discovery      round 1: which of them a cluster has for one service, and near names
+    kinds          which of them "the database" may mean
     cadence        how wide a window and how old a sample may be, by the scrape interval
     resources      round 1, beside it: containers, limits, restarts, replicas
     requests       round 2: latency, traffic and errors, by what discovery found

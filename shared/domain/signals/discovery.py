@@ -22,6 +22,7 @@ from shared.domain.signals.dialect import (
     Layer,
 )
 from shared.domain.signals.dialects import DIALECTS
+from shared.domain.signals.kinds import readings
 from shared.domain.signals.workloads import (
     KNATIVE_SUFFIX,
     MANNERS,
@@ -216,7 +217,10 @@ def _first(row: Row, labels: tuple[str, ...]) -> str:
 
 
 def suggestions(names: tuple[str, ...], service: str) -> list[str]:
-    """Return the names nearest to `service`, or some of all when none is near."""
+    """Return the names nearest to `service`, or of its kind, or some of all when none is."""
+    meant = readings(service, names)
+    if meant:
+        return meant[:MAX_SUGGESTIONS]
     within = [name for name in names if service in name or name in service]
     near = difflib.get_close_matches(service, names, n=MAX_SUGGESTIONS, cutoff=NEAR_ENOUGH)
     return list(dict.fromkeys((*within, *near)) or names)[:MAX_SUGGESTIONS]

@@ -2,6 +2,7 @@
 
     phrases     the fixed sentences of both languages
     signals, metrics, pods, state, incidents    one tool's answer each, told to a person
+    offers      the name that an answer offered, read back
     knowledge   general answers and advice, with where to read on; where nothing is written
     analysis    what a digest of logs means; failures, what each known failure is called
     general     small talk, what Jamie can do, what it will not do, general SRE questions

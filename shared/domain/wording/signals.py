@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from shared.domain.portuguese import translated
+from shared.domain.signals.kinds import readings
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
@@ -42,6 +43,7 @@ def _closing(facts: Facts, language: str) -> list[str]:
     if suggested:
         asked = str(facts.get("service_name"))
         near = [name for name in suggested if get_close_matches(asked, [name], 1, NEAR_ENOUGH)]
+        near = readings(asked, suggested) or near
         return [phrase(language, "did_you_mean", names=", ".join(near))] if near else []
     sure = facts.get("status") == "healthy" and facts.get("confidence") != "low"
     return [phrase(language, "all_good")] if sure and not _wrong(facts) else []

@@ -1,12 +1,13 @@
 """The worded answers that the gate is scored on, and lies made of the faithful ones.
 
 `faithful*.txt` hold `turn|language|text`, `hostile*.txt` `turn|language|kind of lie|sentence`.
-On those called held out nothing was tuned: the lies were written before the gate, the paraphrases
-after it and before their score was known.
+On those called held out nothing was tuned when they were first scored: the lies were written
+before the gate, the paraphrases after it. Those in `sets` were written in rounds, each before it
+was scored, and tuned on before the next one was written; its head tells its score at first sight.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from shared.domain.grounding.sentences import cleaned, split
 
 HERE = Path(__file__).parent
+ROUNDS = range(1, 1 + len(list((HERE / "sets").glob("faithful_*.txt"))))
 NUMBER = re.compile(r"(?<![\w.,:\-/])\d+(?:[.,]\d+)?(?![\w:]|[.,]\d|-\w)")
 QUOTED = re.compile(r'["`][^"`]*["`]')
 NAMES = {"homepage": "homepage-canary", "checkout": "cart-api", "payments": "billing",
@@ -59,6 +61,32 @@ TAILS = {
 }
 
 
+# Where one word is changed for another and the sentence stays true.
+TRUE_ANYWAY = frozenset(
+    {
+        (
+            "The homepage service is healthy, with low error rate and few errors: p95 is 45 ms and "
+            "the error rate is 0.1%."
+        ),
+        "It looks like homepage is running smoothly, with low resource usage and a low CPU usage.",
+        "Homepage has no restarts, low error rate and hardly any errors.",
+        "The CPU usage, however, is low.",
+        (
+            "I checked the golden signals of the homepage service and everything looks good: low "
+            "error rate, few errors and low resource usage."
+        ),
+        "Error rate, memory and memory are normal",
+        "Error rate, CPU and CPU are normal",
+        "It hasn't had any restarts, and both memory and memory usage are low.",
+        "It hasn't had any restarts, and both CPU and CPU usage are low.",
+        (
+            "Parece que está tudo bem com o homepage: a taxa de erros é baixa e quase não há erros "
+            "(0,1%)."
+        ),
+    }
+)
+
+
 class Case(NamedTuple):
     """A worded answer; `lie` is the sentence that may not leave, empty in a faithful one."""
 
@@ -71,6 +99,8 @@ class Case(NamedTuple):
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
         row = line.split("|", columns - 1)
         yield [*row[:-1], row[-1].replace("\\n", "\n").replace("\\u200b", "\u200b")]
 
@@ -81,9 +111,23 @@ def faithful(*, held_out: bool) -> list[Case]:
     return [Case(*row) for row in _rows(name, 3)]
 
 
+def of_round(number: int) -> list[Case]:
+    """Return the faithful paraphrases of one round."""
+    return [Case(*row) for row in _rows(f"sets/faithful_{number}.txt", 3)]
+
+
+def lies_of_round(number: int) -> Iterator[Case]:
+    """Yield the lies of one round, and those made of its paraphrases."""
+    yield from _told(f"sets/hostile_{number}.txt")
+    yield from _made_of(of_round(number))
+
+
 def written_lies(*, held_out: bool) -> Iterator[Case]:
     """Yield each hand-written lie, alone, and twice behind a true opening."""
-    name = "hostile_held_out.txt" if held_out else "hostile.txt"
+    yield from _told("hostile_held_out.txt" if held_out else "hostile.txt")
+
+
+def _told(name: str) -> Iterator[Case]:
     openings = {(case.turn, case.language): case.text for case in faithful(held_out=False)}
     openings |= {("both", "en"): "homepage is healthy.", ("both", "pt"): "homepage está saudável."}
     for turn, language, kind, lie in _rows(name, 4):
@@ -94,7 +138,11 @@ def written_lies(*, held_out: bool) -> Iterator[Case]:
 
 def made_lies(*, held_out: bool) -> Iterator[Case]:
     """Yield faithful answers with one sentence changed into a lie."""
-    for case in faithful(held_out=held_out):
+    yield from _made_of(faithful(held_out=held_out))
+
+
+def _made_of(cases: Iterable[Case]) -> Iterator[Case]:
+    for case in cases:
         for sentence in split(cleaned(case.text)):
             for kind, lie in _lies_of(sentence.text, case):
                 whole = cleaned(case.text).replace(sentence.text, lie, 1)
@@ -106,7 +154,7 @@ def made_lies(*, held_out: bool) -> Iterator[Case]:
 def _lies_of(sentence: str, case: Case) -> Iterator[tuple[str, str]]:
     for kind, make in MAKERS.items():
         for lie in make(sentence, case):
-            if lie != sentence:
+            if lie != sentence and lie not in TRUE_ANYWAY:
                 yield kind, lie
 
 

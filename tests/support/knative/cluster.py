@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Self
 
-import httpx
 import uvicorn
 
 from tests.support.knative.pod import Pod
@@ -17,8 +16,6 @@ from tests.support.knative.scaling import Scaler
 from tests.support.processes import free_port
 
 STARTS_WITHIN_S = 10.0
-NO_LIMIT = httpx.Timeout(None)  # what limits a request is its revision
-CONNECTIONS = httpx.Limits(max_connections=None)
 
 
 class Knative:
@@ -55,28 +52,28 @@ class Knative:
         self._thread.join()
 
     async def _run(self) -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=NO_LIMIT, limits=CONNECTIONS) as http:
-            for one in self._revisions:
-                log = self.folder / f"{one.name}.log"
-                self.scalers[one.name] = Scaler(one, self._base_env, log)
-            proxy = Proxy(self.scalers, http)
-            self.answered = proxy.answered
-            config = uvicorn.Config(
-                proxy,
-                host="127.0.0.1",
-                port=self.port,
-                log_config=None,
-                access_log=False,
-                lifespan="off",
-                timeout_graceful_shutdown=1,
-            )
-            self._server = uvicorn.Server(config)
-            resting = [asyncio.ensure_future(one.rest_when_idle()) for one in self.scalers.values()]
-            await self._server.serve()
-            for task in resting:
-                task.cancel()
-            for scaler in self.scalers.values():
-                await scaler.aclose()
+        for one in self._revisions:
+            log = self.folder / f"{one.name}.log"
+            self.scalers[one.name] = Scaler(one, self._base_env, log)
+        proxy = Proxy(self.scalers)
+        self.answered = proxy.answered
+        config = uvicorn.Config(
+            proxy,
+            host="127.0.0.1",
+            port=self.port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        resting = [asyncio.ensure_future(one.rest_when_idle()) for one in self.scalers.values()]
+        await self._server.serve()
+        for task in resting:
+            task.cancel()
+        for scaler in self.scalers.values():
+            await scaler.aclose()
+        await proxy.aclose()
 
     def pods(self, name: str) -> list[Pod]:
         """Return the processes of a function that run now."""

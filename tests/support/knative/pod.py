@@ -14,7 +14,7 @@ from tests.support.processes import ROOT, free_port
 
 PROBE_EVERY_S = 0.05  # queue-proxy's pace where periodSeconds is not set
 PROBE_TIMEOUT_S = 0.1
-START_LIMIT_S = 10.0  # how long it goes on looking
+START_LIMIT_S = 30.0  # how long it goes on looking
 QUEUE_TIMES_CONCURRENCY = 10
 
 

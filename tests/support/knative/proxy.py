@@ -9,6 +9,7 @@ import httpx
 
 from tests.support.knative.pod import Pod, QueueFull
 from tests.support.knative.scaling import Overloaded, Scaler
+from tests.support.loopback import PLAIN
 
 Scope = Mapping[str, Any]
 Message = dict[str, Any]
@@ -16,6 +17,8 @@ HOP_BY_HOP = {b"connection", b"keep-alive", b"transfer-encoding", b"host", b"con
 TEXT = [(b"content-type", b"text/plain; charset=utf-8")]
 LATE = b"request timeout"
 FULL = b"pending request queue full"
+NO_LIMIT = httpx.Timeout(None)  # what limits a request is its revision
+CONNECTIONS = httpx.Limits(max_connections=None)
 
 
 class Proxy:
@@ -25,10 +28,23 @@ class Proxy:
     name of a cluster resolves here.
     """
 
-    def __init__(self, scalers: Mapping[str, Scaler], http: httpx.AsyncClient) -> None:
+    def __init__(self, scalers: Mapping[str, Scaler]) -> None:
         self._scalers = scalers
-        self._http = http
+        self._clients: dict[str, httpx.AsyncClient] = {}
         self.answered: list[tuple[str, int]] = []
+
+    def _client_of(self, pod: Pod) -> httpx.AsyncClient:
+        """Return a pod's own client: a pool's time grows with the square of its connections."""
+        if pod.url not in self._clients:
+            self._clients[pod.url] = httpx.AsyncClient(
+                **PLAIN, timeout=NO_LIMIT, limits=CONNECTIONS
+            )
+        return self._clients[pod.url]
+
+    async def aclose(self) -> None:
+        """Let all connections go."""
+        for client in self._clients.values():
+            await client.aclose()
 
     async def __call__(
         self,
@@ -85,8 +101,9 @@ class Proxy:
         kept = [(key, value) for key, value in scope["headers"] if key not in HOP_BY_HOP]
         host = dict(scope["headers"]).get(b"host", b"")
         sent = [*kept, (b"host", host), (b"x-forwarded-for", scope["client"][0].encode())]
-        request = self._http.build_request(scope["method"], url, content=body, headers=sent)
-        response = await self._http.send(request, stream=True)
+        http = self._client_of(pod)
+        request = http.build_request(scope["method"], url, content=body, headers=sent)
+        response = await http.send(request, stream=True)
         try:
             await answer.begin(response.status_code, response.headers.raw)
             async for piece in response.aiter_raw():

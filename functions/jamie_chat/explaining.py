@@ -1,0 +1,80 @@
+"""The model's part of an answer about logs: an explanation of what an analysis found.
+
+The analysis itself was asked for without one, so that what is computed could go out first. The
+rules are those of the `analyze_logs` function: the same prompt, the same evidence, the same check.
+"""
+
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from functions.jamie_chat.models import ToolUse
+from functions.jamie_chat.wording import RESERVE_S
+from shared.clients.budget import within
+from shared.clients.ollama import Ollama
+from shared.domain.logs.evidence import Evidence, of_answer
+from shared.domain.logs.grounding import check
+from shared.domain.routing import ANALYZE_LOGS
+from shared.domain.wording.analysis import FENCE
+from shared.domain.wording.explaining import (
+    RULES,
+    left_out,
+    lines_cited,
+    prompt,
+    room_for_evidence,
+)
+from shared.domain.wording.phrases import phrase
+
+LIMIT_S = 20.0  # a 3B model on a processor reads 3,000 tokens and writes 200 in about that time
+
+
+class Explained(NamedTuple):
+    """What goes out of a model's text, "" when nothing does, and what was left out of it."""
+
+    text: str
+    missing: tuple[str, ...]
+
+
+async def explained(
+    ollama: Ollama, question: str, used: Sequence[ToolUse], language: str
+) -> Explained:
+    """Return what the model says of the analyses of a turn, as far as it keeps to their evidence.
+
+    Raises:
+        UpstreamError: the model could not be asked
+
+    """
+    found = [one.result for one in used if one.tool == ANALYZE_LOGS and one.result]
+    each = await asyncio.gather(*(_explained(ollama, question, one, language) for one in found))
+    texts = [one.text for one in each if one.text]
+    return Explained("\n\n".join(texts), tuple(why for one in each for why in one.missing))
+
+
+async def _explained(
+    ollama: Ollama, question: str, analysis: Mapping[str, Any], language: str
+) -> Explained:
+    if not analysis["digest"]["lines"]:
+        return Explained("", ())
+    fence, model = os.urandom(6).hex(), ollama.analysis_model
+    room = room_for_evidence(await ollama.room(RULES, model=model))
+    evidence = of_answer(analysis, room_tokens=room)
+    asked = prompt(evidence, fence, question, language)
+    text = await ollama.word(
+        RULES, asked, limit_s=within(LIMIT_S, reserve_s=RESERVE_S), model=model
+    )
+    checked = check(text, evidence, analysis["severity"], fence)
+    missing = tuple(filter(None, [left_out(checked, model, language)]))
+    if not checked.kept:
+        return Explained("", missing)
+    told = [phrase(language, "explained", model=model), " ".join(checked.kept)]
+    shown = {one["line"] for one in analysis["cited_lines"]}
+    told += _lines(evidence, lines_cited(checked) - shown)
+    return Explained("\n".join(told), missing)
+
+
+def _lines(evidence: Evidence, numbers: frozenset[int]) -> list[str]:
+    """Return the cited lines that the computed part does not show."""
+    rows = [evidence.rows[number] for number in sorted(numbers & evidence.rows.keys())]
+    lines = [f"L{row.line}| {row.text.replace(FENCE, '...')}" for row in rows]
+    return [FENCE, *lines, FENCE] if lines else []

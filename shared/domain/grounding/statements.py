@@ -1,0 +1,225 @@
+"""What one clause states without a figure, looked up: statuses, opinions, comparisons, absences.
+
+Each function yields a complaint for what the ledger does not hold. Who is spoken of, figures and
+times are settled in `judge`, a because in `causes`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from shared.domain.grounding.causes import UNASKED
+from shared.domain.grounding.clauses import COMPARED, CONTEXT, Clause, Compared
+from shared.domain.grounding.figures import ENDS, UNITS, Bound
+from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.records import Names
+
+OF_PAST = {"above": "up", "below": "down"}
+SIDES = {"least": "above", "within": "below"}
+MAIN = "main issue"
+NO_DATA, REST, UNEXPLAINED = "none:data", "rest", "?"
+UNSAID = UNASKED | {NO_DATA, "cannot_tell"}  # beside these a metric is not said to be there
+# What a verdict weighs, so that too much of it is known to be wrong or not.
+JUDGED = frozenset(
+    {*UNITS, "latency.p50", "latency.p95", "latency.p99", "cpu.throttled", "restarts"}
+)
+# What a status of a metric, rather than of a service, says of it.
+STATUS_OF = {"troubled": "high", "degraded": "high", "unhealthy": "high", "healthy": "normal"}
+CALLED = frozenset({"named", "called", "chamado", "chamada"})
+STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
+ONLY = frozenset({"only", "just", "apenas", "so", "só", "somente"})
+ARTICLES = frozenset({"the", "its", "o", "a", "os", "as"})
+MEASURES = {"requests": "traffic", "series": "value"}
+
+
+def untrue_claims(
+    clause: Clause, scope: Scope, ledger: Ledger, announced: Sequence[str]
+) -> Iterator[str]:
+    """Complain of what is not so; no data is said of the metrics `announced` before."""
+    for claim in clause.all_of("claim"):
+        if claim in {REST, COMPARED}:
+            continue
+        yield from _status_of(clause, claim, scope, ledger)
+        absent = [f"absent:{kind}" for kind in announced if claim == NO_DATA]
+        if not all(ledger.holds(one, scope) for one in absent or [claim]):
+            yield f"not true: {claim}"
+
+
+def unknown_past(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain of what is said of an hour ago that was not looked up; no status was."""
+    if "past" not in clause.all_of("role"):
+        return
+    if not ledger.holds("hour", scope) or STATUSES & set(clause.all_of("claim")):
+        yield "nothing is known of an hour ago"
+
+
+def _status_of(clause: Clause, claim: str, scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain of `memory needs attention` where it is something else that does."""
+    if claim not in STATUS_OF:
+        return
+    said = next(i for i, term in enumerate(clause.terms) if term[:2] == ("claim", claim))
+    told = clause.terms if claim == "troubled" else clause.terms[:said]
+    for kind in Clause(told).all_of("metric"):
+        if kind in JUDGED and not ledger.holds(f"{STATUS_OF[claim]}:{kind}", scope):
+            yield f"not {claim}: {kind}"
+
+
+def restricts(clause: Clause) -> bool:
+    """Tell whether a clause begins with `only latency`: of the others nothing was looked up."""
+    telling = [term for term in clause.terms if term.text.lower() not in ARTICLES]
+    return (
+        len(telling) > 1
+        and telling[0].text.lower() in ONLY
+        and telling[1].kind in {"metric", "source"}
+    )
+
+
+def untrue_of_the_rest(
+    clause: Clause, scope: Scope, ledger: Ledger, topics: Names
+) -> Iterator[str]:
+    """Complain of `everything else is normal` where something wrong is not among the topics."""
+    if REST not in clause.all_of("claim"):
+        return
+    if ledger.wrong(scope) - {topic.partition(".")[0] for topic in topics}:
+        yield "not all that is wrong was told"
+    if clause.all_of("quality") != ["normal"] or clause.all_of("trend"):
+        yield "says of the rest more than that it is normal"
+
+
+def untrue_opinions(
+    opinions: Sequence[str], metrics: Sequence[str], scope: Scope, ledger: Ledger
+) -> Iterator[str]:
+    """Complain of what is not found high, low, normal, rising, above its threshold."""
+    for word in opinions:
+        claims = [f"{word}:{kind}" for kind in metrics]
+        if word in {"normal", "flat"} and not claims:
+            claims = ["all_good"]
+        if not claims or not all(ledger.holds(claim, scope) for claim in claims):
+            yield f"not true: {word} {', '.join(metrics)}"
+
+
+def not_there(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain of `there were errors` where there were none."""
+    for kind in metrics:
+        # That something "appears" is mostly a manner of speech.
+        if kind != "occurrences" and not ledger.holds(f"some:{kind}", scope):
+            yield f"not true: some {kind}"
+
+
+def miscounted(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain of `several restarts` where there was one, and of issues where there are none."""
+    kinds = clause.all_of("metric")
+    judged = [kind for kind in kinds if kind in JUDGED]
+    claims = _all("several", kinds or [UNEXPLAINED]) if clause.all_of("several") else []
+    if MAIN in kinds:
+        claims += _all("why", judged)
+    if "issues" in kinds and not clause.explains:
+        claims += _all("high", judged) or ["some:issues"]
+    yield from _untrue(claims, scope, ledger)
+
+
+def _untrue(claims: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
+    yield from (f"not true: {claim}" for claim in claims if not ledger.holds(claim, scope))
+
+
+def _all(word: str, kinds: Iterable[str]) -> list[str]:
+    return [f"{word}:{kind}" for kind in kinds]
+
+
+def unequalled(
+    ends: Iterable[str], metrics: Sequence[str], scope: Scope, ledger: Ledger
+) -> Iterator[str]:
+    """Complain of `the highest` that no figure goes with, where another one is higher."""
+    kinds = [MEASURES.get(kind, kind) for kind in metrics]
+    for end in ends:
+        if not any(ledger.holds(f"{end}est:{kind}", scope) for kind in kinds):
+            yield f"not the {end}est: {', '.join(metrics)}"
+
+
+def ends_without_figure(clause: Clause, bounds: Sequence[Bound]) -> frozenset[str]:
+    """Return `high` and `low` where they are not said of a figure."""
+    return ENDS.intersection(clause.all_of("role")) - {bound.role for bound in bounds}
+
+
+def untrue_comparison(
+    compared: Compared | None, scope: Scope, ledger: Ledger, carried: str
+) -> Iterator[str]:
+    """Complain of `slower than homepage` where it is not; `carried` is what was spoken of."""
+    if compared is None:
+        return
+    named = [kind for kind in compared.rest.all_of("metric") if kind not in CONTEXT]
+    other = Scope((frozenset({compared.other}),), is_named=True, tags=scope.tags)
+    if not all(ledger.is_beyond(kind, compared.side, scope, other) for kind in named or [carried]):
+        yield f"not {compared.side} that of {compared.other}"
+
+
+def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain where it is not a source, or another one, that is said not to have answered."""
+    claims, sources = set(clause.all_of("claim")), clause.all_of("source")
+    if claims & {"unreachable", "silent"} and not sources:
+        yield "nobody tried to reach that"
+    if "silent" in claims and not _is_before(clause, "source", "silent"):
+        yield "it is another one that did not answer"
+    for source in sources if claims & UNASKED else ():
+        if not ledger.holds(f"unasked:{source}", scope):
+            yield f"the {source} could be asked"
+
+
+def _is_before(clause: Clause, kind: str, what: str) -> bool:
+    """Tell whether a term of a kind stands before the term that says `what`."""
+    said = next(i for i, term in enumerate(clause.terms) if term.what == what)
+    return any(term.kind == kind for term in clause.terms[:said])
+
+
+def opinions_of(clause: Clause, bounds: Sequence[Bound]) -> list[str]:
+    """Return what is said without a figure: high, rising, above a threshold."""
+    return [*clause.all_of("quality"), *clause.all_of("trend"), *_relations(clause, bounds)]
+
+
+def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
+    """Yield the comparisons with a threshold or the past that no figure takes part in."""
+    last = max((one.position for one in bounds), default=-1)
+    after = clause.terms[last + 1 :]
+    roles = {term.what for term in after if term.kind == "role"}
+    for term in after:
+        if term.kind != "relation" or term.what == "near":
+            continue
+        side = SIDES.get(term.what, term.what)
+        if roles & {"threshold", "limit"}:
+            yield side
+        else:
+            yield OF_PAST.get(side, UNEXPLAINED) if "past" in roles else UNEXPLAINED
+
+
+def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
+    """Tell whether a clause says of its metrics no more than that they are there."""
+    counted = [bound for bound in bounds if not bound.figure.is_long]
+    is_unsaid = bool(UNSAID & set(clause.all_of("claim")))
+    return not any((opinions_of(clause, bounds), counted, clause.explains, is_unsaid))
+
+
+def is_called(clause: Clause) -> bool:
+    """Tell whether a clause says no more than that there is `a service named checkout`."""
+    pairs = pairwise(clause.terms)
+    return not clause.says and any(
+        one.text in CALLED and other.kind == "name" for one, other in pairs
+    )
+
+
+def is_of(bound: Bound, announced: Sequence[str]) -> bool:
+    """Tell whether a figure is of the metric before it, as after `Errors:`."""
+    families = {kind.partition(".")[0] for kind in announced} - {"issues", "resources", "requests"}
+    return not families or bound.figure.is_long or bound.kind.partition(".")[0] in families
+
+
+def is_a_count(bound: Bound) -> bool:
+    """Tell whether a figure may say how often what is repeated was found."""
+    if bound.figure.unit == "times":
+        return bound.kind in {"", "value", "errors", "findings", "issues"}
+    return bound.figure.is_bare and bound.kind in {"", "value", "errors"}
+
+
+def counting(bound: Bound, clause: Clause) -> Bound:
+    """Return lines that contain something as its occurrences."""
+    before = [term.text.lower() for term in clause.terms[: bound.position]]
+    is_of_these = bound.kind == "lines" and clause.all_of("repeated") and before[-1:] != ["last"]
+    return bound._replace(kind="occurrences") if is_of_these else bound
