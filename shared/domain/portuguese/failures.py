@@ -55,6 +55,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         " in namespace '{namespace}'": " no namespace '{namespace}'",
         "namespace '{namespace}' is not one of ALLOWED_NAMESPACES": "o namespace '{namespace}' não "
         "está em ALLOWED_NAMESPACES",
+        # a model's room
+        "no text": "nenhum texto",
+        "{where} read only {read} tokens of a longer prompt": "{where:said} leu só {read} tokens "
+        "de um prompt maior",
+        "{where} had no room left to answer after {read} tokens": "{where:said} ficou sem espaço "
+        "para responder depois de {read} tokens",
+        "the prompt does not fit in the {most} tokens of {model}": "o prompt não cabe nos {most} "
+        "tokens de {model}",
         # nonsense
         "{where} sent an answer that cannot be read": "{where:said} enviou uma resposta ilegível",
         "{where} sent an answer that is not JSON": "{where:said} enviou uma resposta que não é "

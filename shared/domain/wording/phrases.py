@@ -253,7 +253,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "nothing_written": "Não tenho nada escrito sobre isso.",
         "read_on": "Para ler mais:",
         "model_added": "o texto do modelo foi descartado, acrescentava o que as notas não dizem: "
-        "{what}",
+        "{what:said}",
         "can_explain": "explicar práticas de SRE, falhas do Kubernetes e PromQL (`sre_chat`): "
         "“o que é orçamento de erro?”",
         "can_advise": "dizer o que observar e escrever regras de alerta (`monitoring_advice`): "
