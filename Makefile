@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 30121
 # Twice as many as cores: much of the suite waits, for backends that hang and processes that start.
-WORKERS ?= $(shell expr 2 \* `nproc`)
+WORKERS ?= $(shell expr 2 \* `getconf _NPROCESSORS_ONLN`)
 # Installed logfire would otherwise be imported by the first pydantic model.
 export PYDANTIC_DISABLE_PLUGINS := __all__
 # Where a shell sets it, each process that the suite starts would compile all of the code again.

@@ -18,6 +18,7 @@ from shared.domain.routing.undecided import question, read_choice
 from shared.domain.window import FRAME_TOKENS, least_tokens, most_tokens
 from shared.errors import UpstreamRejected
 from shared.settings import Settings
+from tests.support.loopback import PLAIN
 from tests.support.ollama import about_models, said
 from tests.support.processes import ROOT, Process, free_port, isolated_env
 from tests.support.servers import Asked, Reply, ScriptedServer
@@ -152,7 +153,7 @@ def test_a_prompt_that_is_too_long_is_not_sent(url: str):
 def test_the_real_tokenizer_counts_within_our_bounds(path, tiny_url: str):
     text = path.read_text(encoding="utf-8")
     pieces = [text[at : at + PIECE_CHARACTERS] for at in range(0, len(text), PIECE_CHARACTERS)]
-    with httpx.Client(base_url=tiny_url, trust_env=False, timeout=30) as client:
+    with httpx.Client(base_url=tiny_url, **PLAIN, timeout=30) as client:
         for piece in pieces:
             counted = client.post("/tokenize", json={"text": piece}).json()["tokens"]
             assert least_tokens(piece) <= counted

@@ -18,6 +18,7 @@ from shared.edge.runtime import Runtime
 from shared.edge.server import Bundle
 from shared.settings import Settings
 from tests.edge.serving import Served
+from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL
 from tests.support.servers import Asked, Reply, ScriptedServer
 
@@ -36,7 +37,7 @@ class Jamie:
         url = (self.chat if path == "/api/chat" else self.tools) + path
         headers = {BUDGET_HEADER: str(int(BUDGET_S * 1000))}
         started = time.monotonic()
-        response = httpx.post(url, json=body, headers=headers, trust_env=False, timeout=30)
+        response = httpx.post(url, json=body, headers=headers, **PLAIN, timeout=30)
         took_s = time.monotonic() - started
         assert response.status_code == 200, response.text
         return response.json(), took_s
@@ -47,9 +48,7 @@ class Jamie:
         started, name = time.monotonic(), ""
         body = {"message": message, "stream": True}
         url = f"{self.chat}/api/chat"
-        with httpx.stream(
-            "POST", url, json=body, headers=headers, trust_env=False, timeout=30
-        ) as stream:
+        with httpx.stream("POST", url, json=body, headers=headers, **PLAIN, timeout=30) as stream:
             for line in stream.iter_lines():
                 if line.startswith("event: "):
                     name = line.removeprefix("event: ")

@@ -120,9 +120,12 @@ class Groups:
 def tally(groups: list[Group], lines: list[bytes], before: int) -> None:
     """Count one block of lines, each of the group at its place; `before` lines came earlier."""
     last = dict(zip(groups, range(len(groups)), strict=True))
-    for group, count in Counter(groups).items():
-        first_at = groups.index(group) if not group.count else 0
-        last_at = last[group]
+    counts = Counter(groups)
+    first: dict[Group, int] = {}  # asked of new groups alone, and most blocks have none
+    if not all(group.count for group in counts):
+        first = dict(zip(reversed(groups), range(len(groups) - 1, -1, -1), strict=True))
+    for group, count in counts.items():
+        first_at, last_at = first.get(group, 0), last[group]
         group.add(
             count,
             (before + first_at + 1, lines[first_at]),

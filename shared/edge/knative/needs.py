@@ -114,7 +114,8 @@ def tree_of(module: str) -> ast.Module:
     return ast.parse(source.read_text(encoding="utf-8"))
 
 
-def imported(module: str) -> set[str]:
+@cache
+def imported(module: str) -> frozenset[str]:
     """Return those of our modules that a module imports, at its top or on a call."""
     names: set[str] = set()
     for node in ast.walk(tree_of(module)):
@@ -122,16 +123,17 @@ def imported(module: str) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {name for name in names if source_of(name)}
+    return frozenset(filter(source_of, names))
 
 
-def settings_read(module: str) -> set[str]:
+@cache
+def settings_read(module: str) -> frozenset[str]:
     """Return the fields of Settings that a module reads, those behind its properties included."""
     derived = _derived()
     fields: set[str] = set()
     for name in _attributes(tree_of(module), {"settings", "_settings"}):
         fields |= derived.get(name, {name})
-    return fields
+    return frozenset(fields)
 
 
 @cache
