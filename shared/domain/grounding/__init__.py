@@ -8,9 +8,10 @@
 A `Grounded` that is not whole holds no text: the caller keeps what `shared.domain.wording` says.
 
     records     what is known, and what came of it          collect     answers → evidence, by
-    signals, reasons, answers, queried                      the tool that answered
+    signals, reasons, answers, logged, queried              the tool that answered
     sentences → scan (words by `lexicon`, over `english` and `portuguese`) → clauses → figures
-    judge       looks everything up in the `ledger`; `causes` alone looks at why
+    before it, a sentence is put into the forms that are read: spoken, shorthand, glossary, restated
+    judge       looks everything up in the `ledger`; `causes` alone looks at why, `quoted` at logs
     gate        all sentences, and whether what is left still answers
 
 A word that no list holds is not understood, and drops its sentence. What the gate proves, and what

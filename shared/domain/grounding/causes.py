@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from shared.domain.grounding.clauses import CONTEXT, Clause
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.quoted import SUSPECT
 
 VERDICTS = frozenset(
     {"degraded", "unhealthy", "troubled", "not:healthy", "unknown", "cannot_tell", "idle"}
@@ -17,16 +18,23 @@ EMPTY = frozenset(
         "could_not_ask",
         "unreachable",
         "silent",
+        "refused",
+        "late",
         "none:series",
         "none:data",
         "none:latency",
         "absent:latency",
     }
 )
+UNASKED = frozenset({"could_not_ask", "unreachable", "silent", "refused", "late"})
+MISSING = UNASKED | {
+    "unseen:data", "unseen:logs", "cannot_tell", "unknown", "absent:latency", "absent:traffic",
+    "absent:errors", "none:data", "none:logs", "none:series",
+}  # fmt: skip
+GOOD = frozenset({"all_good", "none:issues"})
 ENDINGS = frozenset({"waiting", "terminated", "crash_loop"})
 # What has to be known of what is named; a hypothesis is never more than likely.
 NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain": ()}
-UNASKED, SUSPECT = frozenset({"could_not_ask", "unreachable", "silent"}), "#suspect"
 
 
 def unproven_causes(
@@ -57,26 +65,52 @@ def _parts(clauses: Sequence[Clause], at: int) -> tuple[Sequence[Clause], Sequen
 def _is_proven(
     effect: Sequence[Clause], cause: Sequence[Clause], scope: Scope, ledger: Ledger
 ) -> bool:
-    if _is_said_twice(effect, cause):
+    if _is_said_twice(effect, cause, scope, ledger) or _says_nothing(effect):
         return True
+    if not cause:  # `So it is degraded.`: what it follows from stands in the sentence before
+        return not _families(effect) or bool(_said(effect, "claim") & (VERDICTS | EMPTY))
     topics, why = _topics(cause), _why(effect)
     if topics and why:
-        accounting = {topic for topic in topics if _is_found(topic, [why], scope, ledger)}
-        # What is found wrong may stand beside what accounts for the status.
-        others = topics - accounting
-        return bool(accounting) and all(_is_found(one, WRONG, scope, ledger) for one in others)
+        return _accounts(topics, why, scope, ledger)
     return bool(why) and bool(_said(cause, "repeated"))
 
 
-def _is_said_twice(effect: Sequence[Clause], cause: Sequence[Clause]) -> bool:
+def _accounts(topics: set[str], why: str, scope: Scope, ledger: Ledger) -> bool:
+    """Tell whether one topic accounts for a status; what is found wrong may stand beside it."""
+    accounting = {topic for topic in topics if _is_found(topic, [why], scope, ledger)}
+    others = topics - accounting
+    return bool(accounting) and all(_is_found(one, WRONG, scope, ledger) for one in others)
+
+
+def _is_said_twice(
+    effect: Sequence[Clause], cause: Sequence[Clause], scope: Scope, ledger: Ledger
+) -> bool:
     """Tell whether a because joins two things that are one, each of which is looked up."""
-    effects = _said(effect, "claim")
+    effects, qualities = _said(effect, "claim"), _said(effect, "quality")
+    if effects & MISSING:
+        return bool(_said(cause, "claim") & MISSING or _said(cause, "repeated"))
     if effects:
-        is_fine = effects == {"all_good"} and "healthy" in _said(cause, "claim")
-        return is_fine or bool(effects & UNASKED and _said(cause, "repeated"))
+        return effects <= GOOD and _are_normal(cause, scope, ledger)
+    if not _families(effect):  # `CPU is at 15 %, so that is fine`
+        return bool(qualities) and _are_so(cause, qualities, scope, ledger)
     # `the p99 is 90 ms, so latency is fine`
     is_same = _families(effect) >= _families(cause) > set()
-    return is_same and bool(_said(effect, "quality"))
+    return is_same and bool(qualities)
+
+
+def _are_so(cause: Sequence[Clause], words: set[str], scope: Scope, ledger: Ledger) -> bool:
+    metrics = _said(cause, "metric") - CONTEXT
+    return all(ledger.holds(f"{word}:{kind}", scope) for word in words for kind in metrics)
+
+
+def _are_normal(cause: Sequence[Clause], scope: Scope, ledger: Ledger) -> bool:
+    """Tell whether nothing that is given as the cause of a good status is out of order."""
+    return not {kind.partition(".")[0] for kind in _said(cause, "metric")} & ledger.wrong(scope)
+
+
+def _says_nothing(effect: Sequence[Clause]) -> bool:
+    """Tell whether an effect only names somebody: `so maybe you meant search`."""
+    return not _families(effect) and not any(clause.says for clause in effect)
 
 
 def _why(effect: Sequence[Clause]) -> str:
@@ -92,12 +126,18 @@ def _families(clauses: Sequence[Clause]) -> set[str]:
     return {kind.partition(".")[0] for kind in _said(clauses, "metric")}
 
 
+def _tells(clause: Clause) -> bool:
+    return clause.says or bool(set(clause.all_of("metric")) - CONTEXT)
+
+
 def _is_named(word: str, cause: Sequence[Clause], scope: Scope, ledger: Ledger) -> bool:
     """Tell whether the first thing named after `the problem is` was found to be one."""
     if word == "suspect" and SUSPECT in scope.tags:
         return True
-    telling = [clause for clause in cause if clause.says or clause.all_of("metric")]
-    topics = _topics(telling[:1])
+    told = list(filter(_tells, cause))[:1]
+    topics = _topics(told)
+    if word == "problem" and _said(told, "repeated"):
+        return ledger.holds("top" if scope.tags else "cannot_tell", scope)
     return bool(topics) and all(_is_found(one, NAMED[word], scope, ledger) for one in topics)
 
 
@@ -114,4 +154,4 @@ def _topics(clauses: Sequence[Clause]) -> set[str]:
     """Return what clauses speak of, verdicts apart."""
     metrics = _said(clauses, "metric") - CONTEXT
     counted = {"requests"} if len(metrics) > 1 else set[str]()
-    return (metrics - counted) | (_said(clauses, "claim") - VERDICTS - {"healthy"})
+    return (metrics - counted - {"slo"}) | (_said(clauses, "claim") - VERDICTS - {"healthy"})

@@ -31,8 +31,9 @@ OPPOSITES = {
 CONTEXT = frozenset(
     {"logs", "data", "issues", "metric", "main issue"}
 )  # never what a figure measures
+UNKNOWN = ("none:data", "unseen:data", "cannot_tell", "unknown")
 RESPECTIVELY = ["metric", "break", "metric", "figure", "break", "figure"]
-ABSENT = frozenset({"latency", "traffic", "errors"})
+ABSENT = ("latency", "traffic", "errors", "resources", "cpu", "memory")
 
 
 class Clause(NamedTuple):
@@ -225,9 +226,12 @@ def _absent(terms: list[Term]) -> tuple[Term, ...]:
     said = {(term.kind, term.what) for term in terms}
     for metric in ABSENT:
         no_metric, metric_of = ("claim", f"none:{metric}"), ("metric", metric)
-        forms = ({no_metric, ("metric", "data")}, {("claim", "none:data"), metric_of})
+        forms = (
+            {no_metric, ("metric", "data")},
+            *({("claim", claim), metric_of} for claim in UNKNOWN),
+        )
         if any(form <= said for form in forms):
-            merged = {*forms[0], *forms[1]}
+            merged = set[tuple[str, str]]().union(*forms)
             rest = [term for term in terms if (term.kind, term.what) not in merged]
             return (*rest, Term("claim", f"absent:{metric}", f"no data of {metric}"))
     return tuple(terms)

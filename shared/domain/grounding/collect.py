@@ -5,15 +5,19 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
-from shared.domain.grounding.answers import (
-    collect_analysis,
-    collect_incident,
-    collect_metrics,
-    collect_pods,
-)
+from shared.domain.grounding.answers import collect_incident, collect_metrics
+from shared.domain.grounding.logged import collect_analysis, collect_pods
 from shared.domain.grounding.outcomes import could_not_ask
 from shared.domain.grounding.passages import WORD, words_of
-from shared.domain.grounding.records import Evidence, Findings, Names, Observed, Passage
+from shared.domain.grounding.records import (
+    NOBODY,
+    Evidence,
+    Findings,
+    Names,
+    Observed,
+    Passage,
+    Unit,
+)
 from shared.domain.grounding.signals import collect_signals
 
 CHECK_GOLDEN_SIGNALS = "check_golden_signals"
@@ -42,6 +46,7 @@ def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
         word.group().lower() for word in WORD.finditer(said) if NAME_MARKS & set(word.group())
     )
     namespaces = frozenset(_read(answer, names_said, found) for answer in answers)
+    _compare(found)
     return Evidence(
         facts=tuple(found.facts),
         truths=frozenset(found.truths),
@@ -52,6 +57,7 @@ def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
         is_one=_is_one(found, namespaces),
         names=frozenset(name for name in found.names | names_said if name and name[0] != "#"),
         sources=frozenset(found.sources),
+        queries=tuple(found.queries),
     )
 
 
@@ -76,8 +82,29 @@ def _told(text: str, about: Names) -> Iterator[Passage]:
 
 def _unasked(answer: Observed, about: Names, found: Findings) -> None:
     found.roots.append(about)
-    found.claim(about, "unknown", *could_not_ask(answer.tool))
+    found.claim(about, "unknown", *could_not_ask(answer.tool, answer.detail))
     found.passages.append(Passage(about, words_of(answer.detail), is_ours=True))
+
+
+def _compare(found: Findings) -> None:
+    """Note which of the services that were asked about has the most and the least of what."""
+    roots = list(dict.fromkeys(found.roots))
+    if len(roots) > 1:
+        found.figure(NOBODY, "services", len(roots), "count")
+    values: dict[tuple[str, Unit], dict[Names, float]] = {}
+    for fact in found.facts:
+        if fact.role == "value" and fact.about in roots:
+            values.setdefault((fact.kind, fact.unit), {})[fact.about] = fact.value
+    for (kind, unit), by_root in values.items():
+        if len(roots) == len(by_root) == len(set(by_root.values())) > 1:
+            _extremes(kind, unit, by_root, found)
+
+
+def _extremes(kind: str, unit: Unit, by_root: Mapping[Names, float], found: Findings) -> None:
+    for role, pick in (("low", min), ("high", max)):
+        about = pick(by_root, key=by_root.__getitem__)
+        found.figure(about, kind, by_root[about], unit, role)
+        found.claim(about, f"{role}est:{kind}")
 
 
 def _is_one(found: Findings, namespaces: Names) -> bool:

@@ -13,6 +13,7 @@ ENDS = frozenset({"low", "high"})
 BEFORE = frozenset({"threshold", "limit", "past"})
 TURNS = {"above": "up", "below": "down"}
 LESS = ("relation", "below")
+NEAR = ("relation", "near")
 OF, TO = ("role", "of"), ("role", "to")
 LIMITED = frozenset({"cpu", "memory"})
 # `2 of 3 replicas`: what the second figure counts.
@@ -158,7 +159,7 @@ def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
     relation = "".join(_said(stretch.before, "relation")[-1:])
     if not earlier:
         return _turned(_bound(stretch, kind, role, relation), is_given=_is_aside(stretch))
-    last, before = earlier[-1], [term[:2] for term in _telling(stretch.before)]
+    last, before = earlier[-1], _leading(stretch)
     if before == [OF]:
         return _bound(stretch, WHOLE.get(last.kind or otherwise, UNCLEAR), "value", "")
     if before[-1:] == [TO]:
@@ -166,6 +167,12 @@ def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
         return _bound(stretch, kind, "value", relation)
     is_given = _is_aside(stretch) or last.figure.unit == "times"
     return _turned(_bound(stretch, kind, role, relation), is_given=is_given)
+
+
+def _leading(stretch: Stretch) -> list[tuple[str, str]]:
+    """Return what stands before a figure, without an `about`."""
+    telling = (term[:2] for term in _telling(stretch.before))
+    return [one for one in telling if one != NEAR]
 
 
 def _turned(bound: Bound, *, is_given: bool) -> Bound:
@@ -266,3 +273,10 @@ def _role(stretch: Stretch) -> str:
 def _bound(stretch: Stretch, kind: str, role: str, relation: str) -> Bound:
     figure = stretch.term.figure or bare(0)
     return Bound(figure, stretch.term.text, kind, role, relation, stretch.position)
+
+
+def is_times_a_threshold(bound: Bound, later: Bound | None) -> bool:
+    """Tell whether a factor, which is one to the past, is said of a threshold."""
+    if later is None or later.role != "threshold":
+        return False
+    return (bound.figure.unit, bound.role) == ("times", "value") and later.figure.unit != "times"

@@ -10,6 +10,22 @@ from types import MappingProxyType
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         "periphrases": """
+            (i'm,i am,we're,we are)( very, so, really,) (sorry,afraid)( that, but, to say,) |
+            (sorry,apologies,my apologies)( for that, about that, but,) | the short
+            (version,answer) |
+            (appear,appears,appeared,seem,seems,seemed) (to,to have,to be,that) |
+            (here's,here is) the (short,quick) version | the good news is( that,) |
+            the bad news is( that,) | bad news | (for,as an) (example,instance) | an example of |
+            for example | in between | between them | in the meantime | after that | hmm | well |
+            you asked (for,about) | this value | that value | other than that | apart from that |
+            besides that | besides | on top of that | as far as i can (tell,see) |
+            the( suggested, recommended, proposed,) next step is( to,) | a closer look | by the way
+            |
+            right away | as expected from that | let's see | in more words | in plain words |
+            (exists,exist)( there,) | that exists there | one of the problems | or not |
+            the following | to look at | i wanted to | from there | in the result | in the results
+            | at
+            all | to show you |
             let me know if you( would,) (need,want,like,have)( anything else, more details,
             any more details, any other questions, any questions, further help,) | if you (have,
             need)( any,)( other, further, more,) (questions,details,help,information) |
@@ -49,7 +65,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             you might have meant | hope this helps | (sounds,seems,looks,appears) like |
             of the two services | (used,served,handled,made) by | what (it,they) (was,were) |
             compared (to,with) that""",
-        "adverbs": """certainly | definitely | briefly | importantly | interestingly |
+        "adverbs": """though | sorry | alright | okay so | anyway | separately | nonetheless | still
+        |
+            twice over | afterwards | similarly | likewise | regularly | certainly | definitely |
+            briefly | importantly | interestingly |
             surprisingly | again at | clearly | obviously | luckily | altogether | meanwhile |
             unfortunately | fortunately | thankfully | basically | essentially | generally |
             overall | apparently | evidently | indeed | actually | simply | probably | possibly |
@@ -65,7 +84,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             during | through | than | between | is | are | was | were | be | been | being | may |
             might | can | could | has | does | do | did | to be | one | ones | itself | kind of |
             the one | other than""",
-        "nouns": """side | part | values | reply | words | example | notes | highlights |
+        "nouns": """hypothesis | hypotheses | possibility | theory | severity | suggestion |
+            suggested | recommended | proposed | version | different | distinct | group | groups |
+            working | deployed service | label | pair | side | part | values | reply | words |
+            example |
+            notes | highlights |
             takeaway | takeaways | bottom line | overall picture | service | services | tool |
             tools | sign | signs | sign of | signs of | analysis |
             (by,per) (service,pod,container) | as (much,many,high)( as,) | periods affected |
@@ -94,7 +117,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
 PORTUGUESE: Mapping[str, str] = MappingProxyType(
     {
         "periphrases": """
-
+            (me,) (desculpe,desculpa,desculpe-me)( mas,) | sinto muito( mas,) | lamento( mas,) |
+            fora isso | tirando isso | alem disso | de resto | no mais | em todo caso |
+            a boa noticia | boa noticia | a ma noticia é( que,) | por exemplo | um exemplo de |
+            entre eles | entre elas | nesse intervalo | nesse meio tempo | esse valor | este valor |
+            por aqui | por la | la | (o,) proximo passo( indicado, recomendado, sugerido,) é |
+            (aparece,aparecem) como | mais uma vez | que existe | existe | existem |
+            (vamos,bora) la | em uma olhada | dei uma olhada | em outras | so que | de fato |
+            o servico que existe | será que é esse | de forma resumida | em resumo é |
             se (precisar,quiser)( de,)( mais, mais alguma coisa, mais detalhes, ajuda,) |
             (espero ter ajudado,fico a disposicao,estou a disposicao) | em outras palavras |
             ao mesmo tempo | nesse caso | de acordo com (os dados,as metricas,os fatos) |
@@ -112,21 +142,27 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             neste momento | nesse momento | ate (agora,o momento) | o que (é,encontrei) |
             em termos de | pelo que vi | por enquanto | a boa noticia é que | bem como |
             tais como""",
-        "adverbs": """enfim | certamente | obviamente | brevemente | importante | resumidamente |
+        "adverbs": """alias | desculpe | desculpa | enfim | certamente | obviamente | brevemente |
+        importante | resumidamente |
             consideravelmente | significativamente | necessariamente | infelizmente |
             felizmente | geralmente | basicamente | aparentemente | claramente | atualmente |
             agora | apenas | somente | so | tambem | ainda | muito | bastante | bem mais |
             praticamente | realmente | relativamente | provavelmente | possivelmente | talvez |
             especificamente | principalmente | respectivamente | exatamente | simplesmente |
             adicionalmente | visivelmente | aqui""",
-        "function words": """o | a | os | as | um | uma | ao | aos | do | da | dos | das | no |
+        "function words": """seja | sejam | pra | pro | esses | essas | te | estes | estas | dum | o
+        | a | os | as | um | uma | ao | aos | do | da | dos | das | no |
             na | nos | nas | num | numa | em | por | pelo | pela | pelos | pelas | é | esta |
             estao | estava | foi | foram | ha | houve | tem | seu | sua | seus | suas | ele |
             ela | eles | elas | dele | dela | deles | delas | desse | deste | dessa | desta |
             nesse | neste | isso | este | esse | essa | se | lhe | voce | cada | como | entre |
             durante | ambas as | pode | podem | a cada | meu | nosso | lo | la | ser | ter |
             sao | era | eram | mesmo""",
-        "nouns": """servico | servicos | sinal de | sinais de | indicios de | analise |
+        "nouns": """hipotese | hipoteses | possibilidade | teoria | gravidade | severidade |
+        sugestao |
+            sugerida | sugerido | recomendado | diferentes | distintos | distintas | grupo | grupos
+            |
+            versao | servico | servicos | sinal de | sinais de | indicios de | analise |
             ferramenta | ferramentas | por (servico,pod) | gasto | gasta | gastos |
             o que mais importa é( que,) | indicador | indicadores | relatorio | visao geral |
             ponto | pontos | dados coletados | numeros | medicao | medicoes | linha do tempo |

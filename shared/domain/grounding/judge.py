@@ -6,10 +6,17 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shared.domain.grounding.causes import SUSPECT, UNASKED, unproven_causes
+from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
-from shared.domain.grounding.figures import UNCLEAR, Bound, bind, merged
+from shared.domain.grounding.figures import UNCLEAR, Bound, bind, is_times_a_threshold, merged
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.quoted import (
+    end_named,
+    shown_by_no_log,
+    tells_itself,
+    unattributed,
+    uncertain,
+)
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.statements import (
@@ -18,10 +25,10 @@ from shared.domain.grounding.statements import (
     could_be_asked,
     counting,
     ends_without_figure,
-    is_a_count,
     is_called,
     is_mere,
     is_of,
+    kinds_of,
     miscounted,
     not_there,
     opinions_of,
@@ -35,10 +42,7 @@ from shared.domain.grounding.statements import (
 )
 from shared.domain.grounding.written import Figure, in_unit_of
 
-# Metrics and sources by which a sentence says that it tells what stands in a log.
-ATTRIBUTING = frozenset({"logs", "lines", "occurrences", "findings", "errors", "line_number"})
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
-DENYING = ("none:", "not:")
 SEVERAL_ROOTS = 2
 PRONOUNS = frozenset({"it", "its", "dele", "dela", "ele", "ela"})
 OPINIONS = frozenset({"quality", "trend", "relation"})
@@ -74,6 +78,7 @@ class Check:
         self.kind = before.kind if reading.is_pronominal else ""  # that was spoken of last
         self._figure: Figure | None = None
         self._tags: Names = NOBODY
+        self._is_told = False  # whether a text was repeated before
         said = [*reading.terms, *(term for clause in self._clauses for term in clause.terms)]
         self._topics_before = before.topics
         self._topics = frozenset(term.what for term in said if term.kind in {"metric", "claim"})
@@ -81,7 +86,8 @@ class Check:
     def complaints(self, *, is_heading: bool = False) -> Iterator[str]:
         """Yield what cannot be looked up; a heading may name things and say nothing of them."""
         yield from self._not_understood()
-        yield from self._unattributed()
+        yield from unattributed(self._reading, self._clauses, self._topics, self._topics_before)
+        yield from shown_by_no_log(self._reading, self._ledger)
         for clause in self._clauses:
             yield from self._clause(clause)
         yield from self._left_over(is_heading=is_heading)
@@ -96,20 +102,6 @@ class Check:
         terms = [term for clause in self._clauses for term in clause.terms]
         yield from (f"not in the evidence: {term.text}" for term in terms if term.kind == "unknown")
 
-    def _unattributed(self) -> Iterator[str]:
-        if not self._reading.held:
-            return
-        claims = [claim for clause in self._clauses for claim in clause.all_of("claim")]
-        if any(claim.startswith(DENYING) for claim in claims):
-            yield "denies what it repeats"
-        if self._is_from_outside() and not self._topics & ATTRIBUTING:
-            yield "repeats a log without saying so"
-
-    def _is_from_outside(self) -> bool:
-        if self._reading.is_quoted:
-            return False
-        return any(not any(one.is_ours for one in held) for held in self._reading.held)
-
     def _clause(self, clause: Clause) -> Iterator[str]:
         compared = compared_in(clause)
         clause = compared.rest if compared else clause
@@ -118,7 +110,7 @@ class Check:
         yield from untrue_comparison(compared, scope, self._ledger, self.kind)
         yield from self._unseen(clause)
         yield from self._others(clause)
-        yield from miscounted(clause, scope, self._ledger)
+        yield from miscounted(clause, scope, self._ledger, self.kind)
         metrics = tuple(one for one in clause.all_of("metric") if one not in CONTEXT)
         if not clause.says:
             if merged(metrics) == UNCLEAR and not self._any("cause"):
@@ -129,13 +121,14 @@ class Check:
             return
         yield from self._candidates(clause)
         yield from could_be_asked(clause, scope, self._ledger)
-        yield from untrue_claims(clause, scope, self._ledger, self._open.metrics)
+        yield from untrue_claims(clause, scope, self._ledger, self._open.metrics, self.kind)
         yield from unknown_past(clause, scope, self._ledger)
         topics = self._topics | self._topics_before
         yield from untrue_of_the_rest(clause, scope, self._ledger, topics)
         yield from self._repeats(clause, scope)
         yield from self._measured(clause, metrics, scope)
         yield from self._times(clause, scope)
+        self._is_told = self._is_told or bool(clause.all_of("repeated"))
         self._open = Open()
 
     def _scope(self, clause: Clause) -> Scope:
@@ -153,22 +146,29 @@ class Check:
         return bool(self.groups) and is_it and names <= self._evidence.namespaces
 
     def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
+        metrics = tuple(one for one in metrics if one != "client_code")
         named = [*self._open.metrics, *metrics]
         spoken = named or self._carried(clause)
         bounds = bind(clause.terms, merged(self._open.metrics) or self.kind)
         yield from self._announced(clause, bounds)
         yield from unequalled(ends_without_figure(clause, bounds), spoken, scope, self._ledger)
-        if REST not in clause.all_of("claim"):
-            opinions = opinions_of(clause, bounds)
-            yield from untrue_opinions(opinions, spoken, scope, self._ledger)
+        yield from self._opinions(clause, bounds, spoken, scope)
         yield from self._figures([counting(bound, clause) for bound in bounds], scope)
         if is_mere(clause, bounds):
             yield from not_there(named, scope, self._ledger)
             if merged(metrics) == UNCLEAR:
                 yield f"says nothing of {', '.join(metrics)}"
-        kinds = [bound.kind for bound in bounds]
+        kinds = [bound.kind for bound in bounds if bound.kind != "client_code"]
         self._said.update(spoken, kinds)
         self.kind = next(filter(None, (merged(metrics), *kinds[:1], merged(spoken))), "")
+
+    def _opinions(
+        self, clause: Clause, bounds: Sequence[Bound], spoken: Sequence[str], scope: Scope
+    ) -> Iterator[str]:
+        if REST in clause.all_of("claim"):
+            return
+        whole = "normal:logs" if "logs" in clause.all_of("source") else "all_good"
+        yield from untrue_opinions(opinions_of(clause, bounds), spoken, scope, self._ledger, whole)
 
     def _carried(self, clause: Clause) -> list[str]:
         """Return the metric that was spoken of before, but in what is said of all of them."""
@@ -231,21 +231,20 @@ class Check:
         held = self._held(clause)
         if not held:
             return
-        if SUSPECT in self._tags_of(clause) and "suspect" not in self._reasons():
-            yield "states a suspicion as a fact"
+        tags = self._tags_of(clause)
+        yield from uncertain(tags, self._clauses)
         abouts = [passage.about for passage in set(held[0]).intersection(*held[1:])]
         if not any(
             self._ledger.is_about(about, group, scope) for about in abouts for group in scope.groups
         ):
             yield "puts words together that do not stand together"
 
-    def _reasons(self) -> set[str]:
-        return {clause.cause for clause in self._clauses}
-
     def _figures(self, bounds: Sequence[Bound], scope: Scope) -> Iterator[str]:
         for bound, later in zip(bounds, [*bounds[1:], None], strict=False):
             is_borne = self._bears(bound, later.figure if later else None, scope)
-            if not (is_borne and self._is_turned(bound, scope)):
+            if not (is_borne and self._is_turned(bound, scope)) or is_times_a_threshold(
+                bound, later
+            ):
                 yield f"no such {bound.kind or 'metric'} ({bound.role}): {bound.text}"
             if bound.figure.unit not in {None, "times"}:
                 self._figure = bound.figure
@@ -260,7 +259,7 @@ class Check:
         figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
-        kinds = [bound.kind, *(["occurrences"] if scope.tags and is_a_count(bound) else [])]
+        kinds = kinds_of(bound, self._topics, is_tagged=bool(scope.tags), is_told=self._is_told)
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
     def _span_roles(self) -> frozenset[str]:
@@ -270,8 +269,9 @@ class Check:
         return PAST if self._any("trend") else RATES
 
     def _times(self, clause: Clause, scope: Scope) -> Iterator[str]:
-        roles = [role for role in clause.all_of("role") if role in {"first", "last"}]
-        role = next(iter(roles), "")
+        if tells_itself(clause, self._clauses):
+            scope = scope._replace(tags=NOBODY)
+        role = end_named(clause, scope)
         for written in clause.all_of("time"):
             if not self._ledger.knows_time(written, role, self._topics, scope):
                 yield f"nothing is known of {written}"

@@ -8,7 +8,9 @@ from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Name
 from shared.domain.grounding.written import Figure, agrees
 
 WRONG = "high:"
-UP, DOWN = frozenset({"above", "least"}), frozenset({"below", "within"})
+LEVELS = frozenset({"errors", "level.warning", "level.info"})  # each has a first and a last time
+SLIGHTLY = 1.5  # how many times a threshold is still slightly above it
+UP, DOWN = frozenset({"above", "least", "slightly"}), frozenset({"below", "within"})
 
 
 class Scope(NamedTuple):
@@ -41,6 +43,10 @@ class Ledger:
             )
             for group in scope.groups
         )
+
+    def has_claim(self, claim: str) -> bool:
+        """Tell whether a claim is true of anybody."""
+        return any(truth.claim == claim for truth in self._evidence.truths)
 
     def wrong(self, scope: Scope) -> set[str]:
         """Return what the verdict found wrong with anybody in scope, by families of metrics."""
@@ -77,7 +83,7 @@ class Ledger:
     def _widens(self, group: Names, names: Names) -> bool:
         """Tell whether `names` is what was asked about, and `group`, named before, a part of it."""
         return names in self._evidence.roots and any(
-            names | group <= fact.about for fact in self._evidence.facts
+            names | group <= one.about for one in (*self._evidence.facts, *self._evidence.truths)
         )
 
     def bears(self, bound: Bound, figures: list[Figure], scope: Scope) -> bool:
@@ -120,6 +126,8 @@ class Ledger:
             for fact in self._facts(bound.kind, "value", group, scope)
             if fact.unit == threshold.unit
         ]
+        if bound.relation == "slightly" and max(values, default=0) > SLIGHTLY * threshold.value:
+            return False
         if bound.relation in UP:
             return bool(values) and max(values) >= threshold.value
         return bool(values) and max(values) < threshold.value
@@ -149,7 +157,7 @@ class Ledger:
         sought = _iso(written)
         return any(
             sought in moment.at
-            and role in {"", moment.role}
+            and role in ({moment.role} if moment.claims & LEVELS else {"", moment.role})
             and _is_met(moment, topics, scope)
             and any(self.is_about(moment.about, group, scope) for group in scope.groups)
             for moment in self._evidence.moments

@@ -33,6 +33,24 @@ LISTS = (
     ("break", "BREAKS"),
     ("advice", "ADVICE"),
 )
+# What `restated` writes for a turn of speech: no word of any language.
+MARKS: Mapping[str, tuple[str, str]] = {
+    "mosthigh": ("role", "high"),
+    "mostlow": ("role", "low"),
+    "lastat": ("role", "last"),
+    "anhourago": ("role", "past"),
+    "reasonis": ("cause", "problem"),
+    "nodataof": ("claim", "unseen:data"),
+    "noneof": ("no", ""),
+    "occurring": ("metric", "occurrences"),
+    "worstcode": ("metric", "client_code"),
+    "warnentries": ("metric", "level.warning"),
+    "infoentries": ("metric", "level.info"),
+    "svccount": ("metric", "services"),
+    "issuecount": ("metric", "issues"),
+    "valueof": ("metric", "value"),
+    "bothofthem": ("both", "two"),
+}
 LONGEST = 8
 CHOICE = re.compile(r"\(([^)]*)\)")  # `in (good,bad) shape`
 
@@ -56,7 +74,8 @@ def lexicon(language: str) -> Lexicon:
     meanings: dict[tuple[str, ...], tuple[Term, ...]] = {}
     for phrase, term in _entries(module, language):
         known = meanings.get(phrase, ())
-        if not known or term.kind != "skip":
+        is_known = any(one[:2] == term[:2] for one in known)
+        if not known or (term.kind != "skip" and not is_known):
             meanings[phrase] = (*known, term)
     for word, value in FACTORS.items():
         factor = (Term("trend", "up", word), Term("figure", "", word, bare(value, "times")))
@@ -73,6 +92,8 @@ def _entries(module: ModuleType, language: str) -> Iterator[tuple[tuple[str, ...
         yield from _phrases(kind, "", getattr(module, name))
     for phrases in (fillers.PORTUGUESE if language == "pt" else fillers.ENGLISH).values():
         yield from _phrases("skip", "", phrases)
+    for mark, (kind, what) in MARKS.items():
+        yield (mark,), Term(kind, what, mark)
     for kind, form in forms(language):
         yield words_of(form), Term(kind, "", form)
 

@@ -37,5 +37,5 @@ def measured(query: str) -> tuple[Measure, ...]:
         return (Measure("latency", "ms", factor), Measure(kind, "ms", factor), VALUE)
     for pattern, measure in PLAIN:
         if pattern.search(outside_labels):
-            return (measure, VALUE)
+            return (measure, VALUE, Measure("value", measure.unit, measure.factor))
     return (VALUE,)

@@ -63,10 +63,12 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             span=("past", "1h"),
         ),
         "client_errors": _reading(
-            rf"(?P<v>{N})% of requests were refused \(.*?\), threshold (?P<t>{N})%.*",
+            rf"(?P<v>{N})% of requests were refused \((?:[^)]*? (?P<c>\d{{3}}))?.*?\), "
+            rf"threshold (?P<t>{N})%.*",
             "client_errors",
             ("v", "client_errors", "ratio", "value", 0.01),
             ("t", "client_errors", "ratio", "threshold", 0.01),
+            ("c", "client_code", "count", "value", 1),
         ),
         "slo_burn": _reading(
             rf"the error budget of (?P<slo>{N})% is spent (?P<v>{N}) times as fast as it lasts "
@@ -186,6 +188,8 @@ def _told_of(pods: str, about: Names, found: Findings) -> list[Names]:
 def _note(reading: Reading, groups: Mapping[str, str], about: Names, found: Findings) -> None:
     found.claim(about, *reading.claims)
     for group, kind, unit, role, factor in reading.figures:
+        if not groups[group]:
+            continue
         value = float(groups[group]) * factor
         found.figure(about, kind.format(**groups), value, unit, role)
     if reading.span:

@@ -69,6 +69,7 @@ class Evidence(NamedTuple):
     is_one: bool  # whether all roots are one, which a sentence that names nobody then means
     names: Names  # that may be written
     sources: frozenset[str]  # that were looked into: metrics, logs, …
+    queries: tuple[str, ...] = ()  # that were run or proposed, as they are written
 
 
 class Grounded(NamedTuple):
@@ -93,6 +94,7 @@ class Findings:
         self.roots: list[Names] = []
         self.names: set[str] = set()
         self.sources: set[str] = set()
+        self.queries: list[str] = []
 
     def claim(self, about: Names, *claims: str) -> None:
         """Note what holds."""

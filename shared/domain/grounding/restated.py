@@ -9,10 +9,14 @@ import re
 CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
 REQUESTS = r"(?:of them|delas|(?:of|das) (?:the |all |todas as )*(?:requests|requisições))"
 SERVED = (
-    r"(?:are|is|were|being|get|complete|finish|respond|served|completed|answered|handled|é|são|foram"
+    r"(?:are|is|were|being|get|complete|finish|respond|served|completed|answered|handled|é"
+    r"|são|foram"
     r"|atendidas?|respondidas?|concluídas?|terminam?|respondem?|levam?)"
 )
-A_TIME = r"(?:less than |menos de )?[\d.,]+\s?(?:ms|s|mil+is|se[cg])"
+A_TIME = (
+    r"(?:less than |menos de |about |around |just |only |roughly |approximately |under "
+    r"|cerca de |aproximadamente |uns |apenas |~)*[\d.,]+\s?(?:ms|s|mil+is|se[cg])"
+)
 PERCENTILES = (
     (r"\bpercentile?\s+(\d\d)\b", r"p\1"),
     (
@@ -68,6 +72,171 @@ NAMED_BETWEEN = (  # a name in the midst of a phrase goes before or behind it
     (r"\b(more|higher|lower|less|fewer|greater) ((?!than\b)\w+(?: \w+)?) than\b", r"\2 \1 than"),
     (r"\b(pod|service|container|namespace)'s\b", r"\1"),
 )
+METRIC_WORDS = (
+    r"(?:traffic|requests?|load|errors?|memory|cpu|latency|tráfego|requisições|carga|erros|memória"
+    r"|latência)"
+)
+CODES = (
+    (
+        (
+            r",? ?(?<!\w)\(?(?:(?:most|the majority|mostly|mainly|a maioria|a maior parte"
+            r"|principalmente)"
+            r"(?: of (?:them|which|those)| delas| deles)?,? ?)(?:(?:with|being|were|are|as"
+            r"|had|got|have|"
+            r"a|an|com|de|foi|foram|são|code|codes|status|código|http|erro|erros|of them|the) )*"
+            r"([45]\d\d)(?: (?:errors?|responses?|codes?|status(?: codes?)?))?s?\b(?:\))?"
+        ),
+        r", worstcode \1 ,",
+    ),
+)
+PAST = r"(?:há uma hora|há 1 hora|uma hora atrás|(?:an|one|1) hour (?:ago|earlier))"
+LABELS = (
+    (
+        (
+            r"\b(?:it's|it is|é) (?:all |just |só )?(?:the|a|o|its) (latency|error rate"
+            r"|errors|memory|cpu|traffic"
+            r"|latência|taxa de erros?|memória)(?=[:.,]|$)"
+        ),
+        r"reasonis \1",
+    ),
+    (r"^(?:so|então|well|ok|okay|alright|right|hm+|ah|oh|bom|bem),\s+", ""),
+    (r"^so (?=the (?:main|most likely|leading|top|likeliest)\b)", ""),
+    (rf"^\W*{PAST}[*_,:]* (.*?\d[\d.,]*\s?\w+)", r"\1 anhourago"),
+    (
+        (
+            rf"\b(?:o valor|the value|what it was|o que era|que era|it was|esse valor) (?:de "
+            rf"|from |of )?(?={PAST})"
+        ),
+        "",
+    ),
+    (r"^([*_]*)(?:reason|cause|why|motivo|causa|razão)([*_]*):([*_]*) ", r"reasonis "),
+    (
+        (
+            r"^[*_]*(?:the )?(lowest|highest|minimum|maximum|min|max"
+            r"|peak)(?: value)?[*_]*:[*_]* (?=[~\d])"
+        ),
+        r"valueof \1 ",
+    ),
+    (
+        r"^[*_]*(?:o )?(?:valor )?(mínimo|máximo|menor|maior|pico)(?: valor)?[*_]*:[*_]* (?=[~\d])",
+        r"valueof o \1 ",
+    ),
+    (r"^[*_]*(?:start|beginning|before|started at)[*_]*:[*_]* (?=[~\d])", "anhourago valueof "),
+    (r"^[*_]*(?:início|começo|antes|inicial)[*_]*:[*_]* (?=[~\d])", "anhourago valueof "),
+    (r"^[*_]*(?:end|now|latest|current|finish)[*_]*:[*_]* (?=[~\d])", "valueof "),
+    (r"^[*_]*(?:fim|final|agora|atual)[*_]*:[*_]* (?=[~\d])", "valueof "),
+    (r"^[*_]*([A-Za-z][A-Za-z -]*?)[*_]*:[*_]* (?:none|no|zero)[*_.]*$", r"noneof \1"),
+    (r"^[*_]*([A-Za-zÀ-ú][A-Za-zÀ-ú -]*?)[*_]*:[*_]* (?:nenhum|nenhuma|zero)[*_.]*$", r"noneof \1"),
+    (
+        r"^[*_]*([A-Za-zÀ-ú]+) ?/ ?([A-Za-zÀ-ú]+)[*_]*:[*_]* (\S+) ?/ ?(\S+)$",
+        r"\1 \3, \2 \4",
+    ),
+    (r"(\d+) \((OOM[\w-]*)\)", r"\1, \2"),
+)
+LISTED = (
+    (
+        (
+            r"\b(?:(?:I|we) )?(?:(?:don't|do not|didn't) (?:have|get|find) )?"
+            r"(no|any|sem|nenhum|não há|não tenho) (data|metrics|information|dados|métricas"
+            r"|informações)"
+            r" (on|for|about|of|de|sobre)(?: (?:its|the|a|o|sua|seu))? (\w+), (\w+(?: usage)?),?"
+            r" (?:and|or|e|ou|nem) (?:a |o |de )?(\w+(?: usage)?)\b"
+        ),
+        r"nodataof \4, nodataof \5, nodataof \6",
+    ),
+)
+MORE = (
+    (
+        rf"\b(?:more|the most|mais) (?={METRIC_WORDS}\b)(?!(?:\S+ ){{1,4}}(?:than|do que|que)\b)",
+        "mosthigh ",
+    ),
+    (
+        r"\b(requests|requisições) (per|por) (second|segundo|minute|minuto) \(([\d.,]+)\)",
+        r"\1 (\4 req \2 \3)",
+    ),
+    (
+        (
+            r"\b(?:how|of how) (?:the )?(?:2 services|they|both(?: services)?|these 2|2)"
+            r" (?:seem to |would )?compare\b"
+        ),
+        "",
+    ),
+    (r"\b(\d+) (?:services|serviços)\b", r"\1 svccount"),
+    (r"\b(\d+) (?:things|items|entries|coisas|itens)\b(?! wrong)", r"\1 issuecount"),
+    (r"\b(?:os|the|ambos os|ambas as|as) 2(?=[:.,]|$)", "bothofthem"),
+    (
+        r"\bmore (\w+) \(([^()]+)\) and (\w+) \(([^()]+)\) than (\S+) \((\S+) and (\S+)\)",
+        r"\1 \2, \3 \4, \1 more than \5, \3 more than \5, \5 \1 \6, \3 \7",
+    ),
+    (
+        (
+            r"\b(more|higher|mais) (\w+(?: \w+)?) (than|do que|que) (?:the |o "
+            r"|a )?(\S+?)[:,;]? \(?([\d.,]+)"
+            r"(?: \S+)?? (?:versus|vs\.?|against|compared (?:to|with)|contra"
+            r"|to) ([\d.,]+) ?([^\s()][^()]*)"
+        ),
+        r"\2 \1 \3 \4, \2 \5 \7, \4 \2 \6 \7",
+    ),
+    (r"\b(\d+) (?:log )?(?:warnings?|warn|avisos?)\b", r"\1 warnentries"),
+    (r"\b(\d+) (?:log )?infos?\b", r"\1 infoentries"),
+    (
+        (
+            rf"\b(?:the |o )?(?:last|últim[oa])( error| warning| erro| aviso)?(?: one| of them"
+            rf"| deles)?,?"
+            rf"(?: (?:was|is|came|being|foi|é))? (?:at|às|as) (?={CLOCK})"
+        ),
+        r"\1 lastat ",
+    ),
+    (r"(?<=, )(?:pelo menos|at least)(?=,)", ""),
+    (r"\b([\d.,]+ ?%) error budget", r", slo \1, error budget"),
+    (
+        r"\b(error budget|orçamento de erros?) (?:of|de) ([\d.,]+ ?%)(?=.*\d (?:times|vezes))",
+        r"slo \2, \1",
+    ),
+    (r"([\d.,]+\s?%) (?:of its|do seu|do) (?:own )?(?:limit|limite)\b(?! de)", r"\1"),
+    (r"\b(memory|cpu|latency|traffic|error rate)['\u2019]s\b", r"\1 is"),
+    (
+        (
+            r"\b(logs?\b[^.]*?),? but (?:there (?:were|are|was) none|(?:found|I found) none|"
+            r"there (?:aren't|are not|weren't|isn't) any(?: logs)?)\b"
+        ),
+        r"\1, but no logs",
+    ),
+    (
+        (
+            r"([\d.,]+) (times|vezes) (?:slower|higher|longer|larger|more|mais (?:lent"
+            r"|alt)[oa]|maior)\b"
+            r"(?! than| do que| que)"
+        ),
+        r"\1 \2",
+    ),
+    (r"\b(?:took|take|had|have|taken) a (?:quick |closer )?look at\b", "checked"),
+    (r"\bdei uma olhada\b", "verifiquei"),
+    (
+        (
+            r"\b(?:the|o|a|um|uma) (?:first|second|third|other|primeir[oa]|segund[oa]"
+            r"|outr[oa])(?: one)?"
+            r"(?= (?:is|was|é|foi)\b)"
+        ),
+        "",
+    ),
+    (
+        (
+            r"\b(?:whether|if)(?: or not)? (?:it's|it is|it was|they are) (?:currently )?"
+            r"(?:healthy|fine|okay|ok|up|working)(?: or not)?\b"
+        ),
+        "how it is",
+    ),
+    (
+        (
+            r"\b((?:is|are|was|were|look|looks|seem|remain) )all (?=(?:\w+ )?(?:ok|okay|fine"
+            r"|good|normal|"
+            r"low|unknown|within|in|below|under|well|healthy|not)\b)"
+        ),
+        r"\1",
+    ),
+    (r"\b((?:estão|são|parecem|ficaram) )tod[ao]s (?=\w)", r"\1"),
+)
 LIMITS = (
     (r"\((?=(?:threshold|limite?|limiar)\b)", ", "),
     (r"\b(threshold|limite?|limiar): (?=\d)", r"\1 "),
@@ -85,11 +254,11 @@ TIMES = (
     (rf"\bentre (?:as )?({CLOCK}) e (?:as )?(?={CLOCK})", r"primeiro \1, ultima em "),
     (r"\bpass(?:ou|ando|aram|a) de (?=\S+(?: \S+)? para )", "foi de "),
 )
-FORMS = tuple(
-    (re.compile(said, re.IGNORECASE), meant)
-    for group in (PERCENTILES, COUNTS, NAMED_BETWEEN, LIMITS, DENIALS, TIMES)
-    for said, meant in group
+GROUPS = (
+    *(LABELS, CODES, LISTED, PERCENTILES, NAMED_BETWEEN),
+    *(MORE, COUNTS, LIMITS, DENIALS, TIMES),
 )
+FORMS = tuple((re.compile(said, re.IGNORECASE), meant) for group in GROUPS for said, meant in group)
 
 
 def restated(sentence: str) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from shared.domain.grounding.glossary import in_its_words
 from shared.domain.grounding.lexicon import LONGEST, Term, lexicon, longest
 from shared.domain.grounding.passages import WORD, begins, holding, plain, words_of
 from shared.domain.grounding.records import Evidence, Passage
 from shared.domain.grounding.restated import CLOCK, restated
+from shared.domain.grounding.shorthand import Shorthand
 from shared.domain.grounding.spoken import in_digits
 from shared.domain.grounding.written import UNIT, figure_at
 
@@ -24,7 +26,28 @@ RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
 OF_ALL = re.compile(
     r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+)?(\d+)\s+(?:services|serviços)\b,?", re.IGNORECASE
 )
-PRONOUN = re.compile(r"\b(?:it|its|this|that|which|they|ela|ele|isso|este|esta)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    (
+        r"\b(?:anhourago|tripled|triplicou|doubled|dobrou|it|its|this|that|which|they|ela|ele"
+        r"|isso|este|esta)\b"
+    ),
+    re.IGNORECASE,
+)
+LINES_WITH = re.compile(
+    r"\b(\d+) (?:log )?(?:lines|linhas)(?: de log)? (?:are |were |that |which |de |com |of "
+    r"|with |about |"
+    r"on |for |showing |reporting |saying |contain |containing |mention |mentioning |say |sobre |"
+    r"que |dizem |mostram )+(?:an? |the |uma? |[oa] |[oa]s )?",
+    re.IGNORECASE,
+)
+LOGS_SHOW = re.compile(
+    r"\blogs? (?:(?:of|for|from|do|da|de|dos) .*?)?(?:shows?|says?|indicates?|reports?"
+    r"|contains?|reveals?|"
+    r"mentions?|mostram?|dizem|diz|indicam?|registram?|contêm|contém|revelam?) (?!no\b"
+    r"|that no|nothing|"
+    r"nenhum|nada)",
+    re.IGNORECASE,
+)
 LEAST_SPAN = 2  # words, one of them in no list: fewer prove nothing
 
 
@@ -38,6 +61,7 @@ class Reading(NamedTuple):
     held: tuple[Held, ...]  # the passages that each stretch of repeated words stands in
     is_quoted: bool
     is_pronominal: bool = False  # what "it" stands for was named before
+    is_of_logs: bool = False  # it says that a log shows something
 
 
 class Scanner:
@@ -55,6 +79,7 @@ class Scanner:
             )
             for name in about
         )
+        self._shorthand = Shorthand(evidence.names, self._subjects, evidence.queries)
         names = sorted(
             (name for name in evidence.names | self._subjects if self._is_name(name)),
             key=len,
@@ -90,14 +115,33 @@ class Scanner:
             else:
                 found, at = self._next(sentence, at, set(spans))
             terms.extend(found)
-        return Reading(tuple(terms), tuple(held), is_quoted, bool(PRONOUN.search(sentence)))
+        return Reading(
+            tuple(terms),
+            tuple(held),
+            is_quoted,
+            is_pronominal=bool(PRONOUN.search(sentence)),
+            is_of_logs=bool(LOGS_SHOW.search(sentence)),
+        )
 
     def _restated(self, sentence: str) -> str:
         """Return a sentence of a model in the forms that are read; one of ours as it is."""
         words = words_of(sentence)
         if any(one.is_ours and one.words == words for one in self._evidence.passages):
             return sentence
-        return OF_ALL.sub(self._of_all, restated(in_digits(sentence, self._language)))
+        plainly = self._shorthand.spelled_out(in_digits(sentence, self._language), self._language)
+        told = in_its_words(plainly, self._evidence.passages)
+        return OF_ALL.sub(self._of_all, restated(self._counted(told)))
+
+    def _counted(self, sentence: str) -> str:
+        """Return `42 lines with X` as occurrences of it where X stands in a passage."""
+        found = LINES_WITH.search(sentence)
+        if found is None:
+            return sentence
+        run = words_of(sentence[found.end() :])[:LEAST_SPAN]
+        rest = self._counted(sentence[found.end() :])
+        is_told = bool(run) and begins(self._evidence.passages, run)
+        told = f"{found[1]} {'occurring ' if is_told else found[0][len(found[1]) + 1 :]}"
+        return sentence[: found.start()] + told + rest
 
     def _of_all(self, said: re.Match[str]) -> str:
         """Return nothing for `of the two services` where two were asked about."""

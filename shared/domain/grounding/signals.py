@@ -45,7 +45,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "why:requests",
         "why:traffic",
     ),
-    "unknown": ("cannot_tell",),
+    "unknown": ("cannot_tell", "unseen:data"),
 }
 USED = frozenset({"cpu", "memory"})
 THROTTLED = USED | {"cpu.throttled"}
@@ -118,6 +118,8 @@ def _gaps(result: Json, about: Names, found: Findings) -> None:
     for field in ("latency", "traffic", "errors"):
         if result.get(field) == NO_DATA:
             found.claim(about, f"absent:{field}")
+    if result.get("saturation") == NO_DATA:
+        found.claim(about, "absent:resources", "absent:cpu", "absent:memory")
 
 
 def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> None:
@@ -126,9 +128,10 @@ def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> Non
         return
     found.claim(about, status, f"confidence:{result.get('confidence')}", *ALSO.get(status, ()))
     if status == "healthy" and result.get("confidence") != "low" and not wrong:
-        found.claim(about, "all_good", "none:issues")
+        found.claim(about, "all_good", "none:issues", "none:findings")
     if result.get("error"):
-        found.claim(about, *could_not_ask("check_golden_signals"))
+        detail = str(result["error"].get("detail"))
+        found.claim(about, *could_not_ask("check_golden_signals", detail))
     elif status == "unknown":
         found.claim(about, "why:none:data", "why:none:series")
 

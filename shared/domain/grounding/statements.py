@@ -15,33 +15,57 @@ from shared.domain.grounding.records import Names
 
 OF_PAST = {"above": "up", "below": "down"}
 SIDES = {"least": "above", "within": "below"}
+NOT_KNOWN = frozenset({"none:data", "unseen:data", "unknown"})
+UNANSWERED = frozenset({"silent", "refused", "late"})
+DATING = frozenset({"first", "last"})
+LOGGED = frozenset({"logs", "lines"})
+UNITLESS = frozenset({"traffic", "memory"})  # as a query's value they may be
 MAIN = "main issue"
 NO_DATA, REST, UNEXPLAINED = "none:data", "rest", "?"
-UNSAID = UNASKED | {NO_DATA, "cannot_tell"}  # beside these a metric is not said to be there
+UNSAID = UNASKED | {
+    NO_DATA,
+    "cannot_tell",
+    "unseen:data",
+    "unknown",
+}  # beside these a metric is not said to be there
 # What a verdict weighs, so that too much of it is known to be wrong or not.
 JUDGED = frozenset(
     {*UNITS, "latency.p50", "latency.p95", "latency.p99", "cpu.throttled", "restarts"}
 )
 # What a status of a metric, rather than of a service, says of it.
-STATUS_OF = {"troubled": "high", "degraded": "high", "unhealthy": "high", "healthy": "normal"}
+STATUS_OF = {
+    "troubled": "high",
+    "degraded": "high",
+    "unhealthy": "high",
+    "not:healthy": "high",
+    "healthy": "normal",
+}
 CALLED = frozenset({"named", "called", "chamado", "chamada"})
 STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
 ONLY = frozenset({"only", "just", "apenas", "so", "só", "somente"})
+LAST = ("last", "ultimas", "últimas")
 ARTICLES = frozenset({"the", "its", "o", "a", "os", "as"})
 MEASURES = {"requests": "traffic", "series": "value"}
 
 
 def untrue_claims(
-    clause: Clause, scope: Scope, ledger: Ledger, announced: Sequence[str]
+    clause: Clause, scope: Scope, ledger: Ledger, announced: Sequence[str], carried: str
 ) -> Iterator[str]:
     """Complain of what is not so; no data is said of the metrics `announced` before."""
     for claim in clause.all_of("claim"):
         if claim in {REST, COMPARED}:
             continue
-        yield from _status_of(clause, claim, scope, ledger)
-        absent = [f"absent:{kind}" for kind in announced if claim == NO_DATA]
-        if not all(ledger.holds(one, scope) for one in absent or [claim]):
+        yield from _status_of(clause, claim, scope, ledger, carried)
+        if not all(ledger.holds(one, scope) for one in _claimed(claim, announced)):
             yield f"not true: {claim}"
+
+
+def _claimed(claim: str, announced: Sequence[str]) -> list[str]:
+    """Return what has to hold: that there is no data is said of each metric announced before."""
+    is_absent = claim.startswith("absent:")
+    kinds = announced if is_absent or claim in NOT_KNOWN else ()
+    absent = [f"absent:{kind}" for kind in kinds]
+    return [*absent, claim] if is_absent or not absent else absent
 
 
 def unknown_past(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
@@ -52,15 +76,24 @@ def unknown_past(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
         yield "nothing is known of an hour ago"
 
 
-def _status_of(clause: Clause, claim: str, scope: Scope, ledger: Ledger) -> Iterator[str]:
+def _status_of(
+    clause: Clause, claim: str, scope: Scope, ledger: Ledger, carried: str
+) -> Iterator[str]:
     """Complain of `memory needs attention` where it is something else that does."""
     if claim not in STATUS_OF:
         return
-    said = next(i for i, term in enumerate(clause.terms) if term[:2] == ("claim", claim))
-    told = clause.terms if claim == "troubled" else clause.terms[:said]
-    for kind in Clause(told).all_of("metric"):
+    for kind in _told_of(clause, claim, carried):
         if kind in JUDGED and not ledger.holds(f"{STATUS_OF[claim]}:{kind}", scope):
             yield f"not {claim}: {kind}"
+
+
+def _told_of(clause: Clause, claim: str, carried: str) -> list[str]:
+    """Return the metrics that a status is told of."""
+    said = next(i for i, term in enumerate(clause.terms) if term[:2] == ("claim", claim))
+    told = Clause(clause.terms if claim == "troubled" else clause.terms[:said])
+    # `p95 is 140 ms, which is not well`
+    is_of_before = claim == "not:healthy" and carried and not clause.all_of("name")
+    return told.all_of("metric") or ([carried] if is_of_before else [])
 
 
 def restricts(clause: Clause) -> bool:
@@ -86,13 +119,16 @@ def untrue_of_the_rest(
 
 
 def untrue_opinions(
-    opinions: Sequence[str], metrics: Sequence[str], scope: Scope, ledger: Ledger
+    opinions: Sequence[str], metrics: Sequence[str], scope: Scope, ledger: Ledger, whole: str
 ) -> Iterator[str]:
-    """Complain of what is not found high, low, normal, rising, above its threshold."""
+    """Complain of what is not found high, low, normal, rising, above its threshold.
+
+    `whole` is what has to hold where no metric is said to be normal.
+    """
     for word in opinions:
         claims = [f"{word}:{kind}" for kind in metrics]
         if word in {"normal", "flat"} and not claims:
-            claims = ["all_good"]
+            claims = [whole]
         if not claims or not all(ledger.holds(claim, scope) for claim in claims):
             yield f"not true: {word} {', '.join(metrics)}"
 
@@ -101,20 +137,28 @@ def not_there(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[
     """Complain of `there were errors` where there were none."""
     for kind in metrics:
         # That something "appears" is mostly a manner of speech.
-        if kind != "occurrences" and not ledger.holds(f"some:{kind}", scope):
+        kinds = {kind, MEASURES.get(kind, kind)}
+        if kind != "occurrences" and not any(ledger.holds(f"some:{one}", scope) for one in kinds):
             yield f"not true: some {kind}"
 
 
-def miscounted(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
-    """Complain of `several restarts` where there was one, and of issues where there are none."""
+def miscounted(clause: Clause, scope: Scope, ledger: Ledger, carried: str) -> Iterator[str]:
+    """Complain of `several restarts` where there was one, and of issues where there are none.
+
+    `carried` is what was spoken of before, which may be said to be the main issue.
+    """
     kinds = clause.all_of("metric")
     judged = [kind for kind in kinds if kind in JUDGED]
-    claims = _all("several", kinds or [UNEXPLAINED]) if clause.all_of("several") else []
+    claims = _several(clause, kinds)
     if MAIN in kinds:
-        claims += _all("why", judged)
+        claims += _all("why", judged or ([carried] if carried else []))
     if "issues" in kinds and not clause.explains:
         claims += _all("high", judged) or ["some:issues"]
     yield from _untrue(claims, scope, ledger)
+
+
+def _several(clause: Clause, kinds: Sequence[str]) -> list[str]:
+    return _all("several", kinds or [UNEXPLAINED]) if clause.all_of("several") else []
 
 
 def _untrue(claims: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
@@ -129,7 +173,7 @@ def unequalled(
     ends: Iterable[str], metrics: Sequence[str], scope: Scope, ledger: Ledger
 ) -> Iterator[str]:
     """Complain of `the highest` that no figure goes with, where another one is higher."""
-    kinds = [MEASURES.get(kind, kind) for kind in metrics]
+    kinds = [MEASURES.get(kind, kind) for kind in metrics] or ["value"]
     for end in ends:
         if not any(ledger.holds(f"{end}est:{kind}", scope) for kind in kinds):
             yield f"not the {end}est: {', '.join(metrics)}"
@@ -155,9 +199,9 @@ def untrue_comparison(
 def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
     """Complain where it is not a source, or another one, that is said not to have answered."""
     claims, sources = set(clause.all_of("claim")), clause.all_of("source")
-    if claims & {"unreachable", "silent"} and not sources:
+    if claims & (UNANSWERED | {"unreachable"}) and not sources:
         yield "nobody tried to reach that"
-    if "silent" in claims and not _is_before(clause, "source", "silent"):
+    if any(not _is_before(clause, "source", one) for one in claims & UNANSWERED):
         yield "it is another one that did not answer"
     for source in sources if claims & UNASKED else ():
         if not ledger.holds(f"unasked:{source}", scope):
@@ -193,8 +237,10 @@ def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
 def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
     """Tell whether a clause says of its metrics no more than that they are there."""
     counted = [bound for bound in bounds if not bound.figure.is_long]
-    is_unsaid = bool(UNSAID & set(clause.all_of("claim")))
-    return not any((opinions_of(clause, bounds), counted, clause.explains, is_unsaid))
+    claims = clause.all_of("claim")
+    is_unsaid = any(one in UNSAID or one.startswith("absent:") for one in claims)
+    is_dated = bool(clause.all_of("time")) and bool(DATING & set(clause.all_of("role")))
+    return not any((opinions_of(clause, bounds), counted, clause.explains, is_unsaid, is_dated))
 
 
 def is_called(clause: Clause) -> bool:
@@ -221,5 +267,21 @@ def is_a_count(bound: Bound) -> bool:
 def counting(bound: Bound, clause: Clause) -> Bound:
     """Return lines that contain something as its occurrences."""
     before = [term.text.lower() for term in clause.terms[: bound.position]]
-    is_of_these = bound.kind == "lines" and clause.all_of("repeated") and before[-1:] != ["last"]
+    is_of_last = "".join(before[-1:]).endswith(LAST)
+    is_of_these = bound.kind == "lines" and clause.all_of("repeated") and not is_of_last
     return bound._replace(kind="occurrences") if is_of_these else bound
+
+
+def kinds_of(bound: Bound, topics: Names, *, is_tagged: bool, is_told: bool) -> list[str]:
+    """Return every kind that a figure may be one of; lines of a text told before are its own."""
+    if bound.kind == "lines" and is_told:
+        return ["occurrences"]
+    counted = ["occurrences"] if is_tagged and is_a_count(bound) else []
+    return [bound.kind, *counted, *(_bare_kinds(bound, topics) if bound.figure.is_bare else ())]
+
+
+def _bare_kinds(bound: Bound, topics: Names) -> Iterator[str]:
+    if bound.kind in UNITLESS:
+        yield "value"
+    if topics & LOGGED:
+        yield f"logged.{bound.kind}"

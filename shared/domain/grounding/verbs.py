@@ -17,14 +17,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "get": "get:got:gotten retrieve fetch obtain read:read load access query collect pull",
         "tell": "tell:told say:said determine know:knew:known assess judge",
         "reach": "reach contact",
-        "look": "check analyze analyse examine review look inspect scan investigate summarize "
-        "summarise go:went:gone",
-        "skip": "show:shown list indicate suggest reveal report confirm mention note contain log "
-        "register record measure count sit:sat stand:stood hover remain stay hold:held "
-        "appear seem come:came become:became consume use spend:spent utilize utilise occupy "
-        "handle serve process receive respond answer end finish complete experience face suffer "
-        "deal:dealt consider deem classify display exhibit operate perform behave have:had do:did "
-        "include label describe need return",
+        "look": "check try group analyze analyse examine review look inspect scan investigate "
+        "summarize summarise go:went:gone",
+        "skip": "cover fall:fell:fallen match compare correspond show:shown list indicate suggest "
+        "reveal report confirm mention note contain log register record measure count sit:sat "
+        "stand:stood hover remain stay hold:held appear seem come:came become:became consume "
+        "use spend:spent utilize utilise occupy handle serve process receive respond answer "
+        "end finish complete experience face suffer deal:dealt consider deem classify display "
+        "exhibit operate perform behave have:had do:did include label describe need return",
     }
 )
 DOUBLING = frozenset({"spot", "get", "scan", "log", "sit"})
@@ -34,18 +34,19 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "find": "encontrar achar detectar identificar perceber notar localizar observar constatar "
         "ver:vejo:vi:viu:vimos:visto:vista:vistos:vistas",
         "get": "obter:obtive:obteve:obtido:obtida:obtidos:obtidas consultar ler:li:leu:lido:lida "
-        "acessar buscar recuperar carregar",
-        "tell": "dizer:disse:dito determinar saber:sei avaliar informar afirmar",
+        "acessar buscar recuperar:recuperado:recuperados carregar pegar:peguei conseguir",
+        "tell": "dizer:diz:dizem:disse:dito determinar saber:sei avaliar informar afirmar",
         "reach": "alcançar contatar",
-        "look": "analisar examinar revisar verificar checar olhar conferir resumir consegui "
-        "conseguimos",
-        "skip": "mostrar indicar apontar revelar confirmar registrar retornar apresentar exibir "
-        "permanecer ficar ficou manter:mantém:mantêm:manteve usar utilizar consumir ocupar gastar "
-        "atender processar receber responder terminar enfrentar sofrer operar funcionar "
-        "considerar classificar continuar seguir:segue:seguem parecer listar trabalhar lidar "
+        "look": "tentar agrupar analisar examinar revisar verificar checar olhar conferir resumir "
+        "consegui conseguimos",
+        "skip": "aparecer cobrir corresponder comparar mostrar indicar apontar revelar confirmar "
+        "registrar retornar apresentar exibir permanecer ficar ficou "
+        "manter:mantém:mantêm:manteve usar utilizar consumir ocupar gastar atender processar "
+        "receber responder terminar enfrentar sofrer operar funcionar considerar classificar "
+        "continuar seguir:segue:seguem parecer listar trabalhar lidar "
         "ter:tem:têm:teve:tiveram:tinha:tendo apontar conter:contém:contêm rodar "
-        "ser:é:são:foi:foram:era:eram:sendo:sido está estão estar estava estavam chegar situar "
-        "ocorrer haver:há:houve:havia",
+        "ser:é:são:foi:foram:era:eram:sendo:sido está estão estar estava estavam chegar "
+        "situar ocorrer haver:há:houve:havia",
     }
 )
 ENDINGS: Mapping[str, str] = MappingProxyType(

@@ -75,6 +75,13 @@ TRUE_ANYWAY = frozenset(
             "I checked the golden signals of the homepage service and everything looks good: low "
             "error rate, few errors and low resource usage."
         ),
+        "Its error rate, traffic, errors and resource usage are all unknown.",
+        "O Prometheus recusou a conexão, então não há dados de taxa de erros, tráfego ou erros.",
+        "**Traffic:** 0 requests per second",
+        "Traffic: 0 requests per second",
+        "**Tráfego:** 0 requisições por segundo",
+        "Error rate, CPU and CPU are all okay.",
+        "Error rate, memory and memory are all okay.",
         "Error rate, memory and memory are normal",
         "Error rate, CPU and CPU are normal",
         "It hasn't had any restarts, and both memory and memory usage are low.",

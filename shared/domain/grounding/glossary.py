@@ -1,0 +1,164 @@
+"""Usual log lines and events in a writer's own words, put back into the words that stand there.
+
+`refused connections to db:5432` and `conexão recusada para db:5432` both are `connection refused to
+db:5432`, provided that exactly one such text stands in the evidence: another one is left as it is
+written, and then not understood. Turns of speech about metrics are in `restated`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from shared.domain.grounding.records import Passage
+
+TO = r"(?: (?:to|for|by|from|with|against|para|pelo|pela|por|com|ao|à|a|de|do|em|no)(?: the| o| a)?"
+HOST = TO + r" (?P<x>[\w-]+(?:\.[\w-]+)*(?::\d+)?))"
+AS = r"(?:was|were|is|are|is being|are being|got|been|has been|foi|foram|sendo|está sendo|é)"
+REFUSED = r"(?:refused|recusadas?)"
+CONNECTION = r"(?:(?:the|its|a|an|sua|a|uma|as) )?(?:connections?|conexão|conexões)"
+FAILED = (
+    r"(?:(?:failed|failing|fails|unable|not able) to connect|(?:could not|couldn't|cannot|can't)"
+    r" connect|(?:(?:is|was|has|had|having|seems to have|to have) )*(?:trouble|problems|issues|"
+    r"difficulties) connecting|connection (?:problems?|errors?|failures?|issues?)|"
+    r"não (?:consegue|conseguiu|conseguir) (?:se )?conectar|falh(?:a|as|ou) (?:ao|de) (?:se )?"
+    r"(?:conectar|conexão)|(?:erros?|problemas?) (?:de|para) (?:conexão|conectar|se conectar))"
+)
+STARTED = r"(?:(?:it|ele) )?(?:(?:started|starts|began|is|was|está|estava|começou a|passou a) )*"
+SECONDS = r"(?P<x>\d+) ?(?:s|seconds?|segundos?)\b"
+SOON = (
+    r"(?:(?:it|they|will|would|is|was|be|going to|about|ele|vai|iria|irá|está|estava|uma|de|a|an|"
+    r"sobre|that|que) )*"
+)
+LOW = r"(?:too (?:low|small)|insufficient|(?:muito )?(?:baixo|insuficiente|pequeno)(?: demais)?)"
+DNS = r"(?:name resolution(?: \(dns\))?|dns(?: resolution)?|resolução de nomes?(?: \(dns\))?)"
+ROLLED = (
+    r"(?:(?:was|has been|had been|got|foi) )?(?:rolled out|deployed|redeployed|updated|implantado|"
+    r"atualizado|lançado|reimplantado|saiu)"
+)
+# What is written, and the text that has to stand in the evidence; `x` is the name or number.
+IDIOMS: Sequence[tuple[str, str]] = (
+    (rf"{CONNECTION}{HOST} (?:{AS} )?{REFUSED}", "connection refused to {x}"),
+    (
+        rf"(?:refused connections?|{CONNECTION} (?:{AS} )?(?:{REFUSED}|refusals?)){HOST}",
+        "connection refused to {x}",
+    ),
+    (rf"{FAILED}{HOST}", "connection refused to {x}"),
+    (
+        (
+            r"(?P<x>[\w-]+(?:\.[\w-]+)*(?::\d+)?) (?:(?:is|was|está|estava) )?"
+            r"(?:refus(?:ed|ing)|recus(?:ou|ando)) (?:the |a |as )?(?:connections?|conexão"
+            r"|conexões)"
+        ),
+        "connection refused to {x}",
+    ),
+    (rf"(?:{CONNECTION} (?:{AS} )?{REFUSED}|refused connections?)", "connection refused"),
+    (rf"(?:(?:is|are|was) )?(?:having )?{FAILED}", "connection refused"),
+    (
+        (
+            rf"{STARTED}(?:listen(?:s|ed|ing)? on|escut(?:a|ando|ar|ava) na|ouv(?:e|indo|ir) na)"
+            r" (?:the )?(?:port|porta) (?P<x>\d+)"
+        ),
+        "listening on port {x}",
+    ),
+    (
+        (
+            rf"{SOON}(?:retr(?:y|ying|ies)(?: again)?|nova tentativa|tent(?:ar|ando|aria)"
+            rf" (?:novamente|de novo)|novas tentativas) (?:in|after|em|após|dentro de) {SECONDS}"
+        ),
+        "retrying in {x} seconds",
+    ),
+    (
+        (
+            r"(?:(?:a|an|the|some|uma|as) )?(?:slow quer(?:y|ies)|consultas? lentas?)"
+            r" (?:on|in|against|to|for|na|em|à|da|sobre a|contra a) (?:(?:the|a) )?"
+            r"(?:table |tabela )?(?P<x>\w+)(?: table)?"
+        ),
+        "slow query on table {x}",
+    ),
+    (r"(?:slow quer(?:y|ies)|consultas? lentas?)", "slow query"),
+    (
+        (
+            rf"(?:(?:the|a|an|o|um) )?(?:memory limit|limite de memória)"
+            rf" (?:(?:is|was|being|that is|set|may be|é|está|seja|que é|ser|estar) )*{LOW}"
+        ),
+        "the memory limit is too low",
+    ),
+    (
+        (
+            rf"(?:(?:a|an|any|the|o|a|uma|um) )?(?:(?:failures?|problems?|issues?|falhas?"
+            rf"|problemas?|"
+            rf"erros?) (?:in|with|of|na|da|de|com|com a|no) )?{DNS}"
+            r"(?: (?:failures?|failing|fails|problems?|issues?|errors?|falh(?:a|ou|ando)))?"
+        ),
+        "name resolution fails",
+    ),
+    (
+        (
+            r"(?:(?:the|o) )?(?:deployment|deploy) (?:(?:of|do|da|de) (?:the )?)?(?P<x>[\w-]+)"
+            rf" {ROLLED}"
+        ),
+        "deployment {x} rolled out",
+    ),
+    (rf"(?:the )?(?P<x>[\w-]+) deployment {ROLLED}", "deployment {x} rolled out"),
+    (
+        (
+            r"(?:(?:a|the|um|o|an) )?(?:rollout|deploy|implantação|atualização) (?:of|do|da|de)"
+            r" (?:the )?(?:deployment )?(?P<x>[\w-]+)(?: deployment)?"
+        ),
+        "deployment {x} rolled out",
+    ),
+    (rf"(?:(?:the|o) )?(?:deployment|deploy) {ROLLED}", "deployment {x} rolled out"),
+    (
+        (
+            r"(?:comparar|compare) (?:o limite de memória com (?:(?:o|seu|o seu) )?uso|"
+            r"the memory limit (?:with|to) (?:its|the|the actual) (?:use|usage))"
+        ),
+        "compare the memory limit with its use",
+    ),
+)
+WRITTEN = tuple((re.compile(rf"(?<![\w-]){said}(?![\w-])", re.IGNORECASE), text)
+                for said, text in IDIOMS)  # fmt: skip
+PORT = re.compile(
+    r"\b([a-z][\w-]+),? \(?(?:(?:on|at|na|em) )?(?:the )?(?:port|porta) (\d+)\b\)?", re.IGNORECASE
+)
+# A cheap test: a sentence without any of these says none of the above.
+HINTS = re.compile(
+    r"onnect|refus|recus|conex|listen|escut|ouv|retr|tentativa|tent|slow quer|lenta|limit|dns|"
+    r"resol|deploy|rollout|implant|atualiz|compar",
+    re.IGNORECASE,
+)
+ANY = r"[\w.:/-]+"
+
+
+def in_its_words(sentence: str, passages: Iterable[Passage]) -> str:
+    """Return a sentence with each idiom in the words of the text that it tells of."""
+    if not HINTS.search(sentence):
+        return sentence
+    known = tuple(" ".join(one.words) for one in passages)
+    sentence = PORT.sub(lambda said: _address(said, known), sentence)
+    for written, text in WRITTEN:
+        sentence = written.sub(lambda said, text=text: _standing(said, text, known), sentence)
+    return sentence
+
+
+def _address(said: re.Match[str], known: tuple[str, ...]) -> str:
+    address = f"{said[1]}:{said[2]}"
+    return address if any(address.lower() in one for one in known) else said[0]
+
+
+def _standing(said: re.Match[str], text: str, known: tuple[str, ...]) -> str:
+    """Return the one text that stands in the evidence, else what was written."""
+    name = said.groupdict().get("x")
+    found = _found(text, name.lower() if name else "", known)
+    return found or said[0]
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, name: str, known: tuple[str, ...]) -> str:
+    head, _, tail = text.partition("{x}")
+    sought = re.escape(head)
+    if "{x}" in text:
+        sought += (re.escape(name) + r"(?::\d+)?" if name else ANY) + re.escape(tail)
+    pattern = re.compile(rf"(?<![\w-]){sought}(?![\w-])")
+    found = sorted({match.group() for one in known for match in pattern.finditer(one)}, key=len)
+    return found[0] if found and all(one.startswith(found[0]) for one in found) else ""
