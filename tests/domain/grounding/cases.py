@@ -65,6 +65,11 @@ TAILS = {
 TRUE_ANYWAY = frozenset(
     {
         (
+            "Prometheus refused the connection, so I have no data on error rate, traffic, errors "
+            "or resource usage."
+        ),
+        ("The cart service is currently idle with 0 requests per second and an error rate of 0%."),
+        (
             "The homepage service is healthy, with low error rate and few errors: p95 is 45 ms and "
             "the error rate is 0.1%."
         ),
@@ -124,8 +129,12 @@ def of_round(number: int) -> list[Case]:
 
 
 def lies_of_round(number: int) -> Iterator[Case]:
-    """Yield the lies of one round, and those made of its paraphrases."""
+    """Yield the lies that were written for one round."""
     yield from _told(f"sets/hostile_{number}.txt")
+
+
+def lies_made_of_round(number: int) -> Iterator[Case]:
+    """Yield the lies made of a round's paraphrases."""
     yield from _made_of(of_round(number))
 
 
