@@ -25,7 +25,7 @@ serve: $(VENV)/.installed ## all functions on 127.0.0.1:30121, against your own 
 
 install: $(VENV)/.installed ## what the functions need, in .venv
 
-test: $(VENV)/.installed-dev ## the suite, with real parts, but for what builds the image's tree
+test: $(VENV)/.installed-dev ## the suite, with real parts, but for what takes longest
 	@$(BIN)/python -m deploy.demo install || true
 	@$(SUITE) -m 'not slow'
 

@@ -8,6 +8,8 @@ import pytest
 from shared.domain.logs.digest import Digester, digest
 from shared.domain.logs.groups import MAX_GROUPS
 
+pytestmark = pytest.mark.slow
+
 
 def words(count: int, seed: int = 1) -> list[str]:
     rng = random.Random(seed)  # noqa: S311 - repeatable

@@ -27,7 +27,7 @@ from shared.settings import Settings
 from tests.functions import golden_signals_big as big
 from tests.functions.golden_signals_past import NOW, openmetrics
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.slow]
 
 ROUNDS = 15
 ATTEMPTS = 5  # other work on the machine spoils a measurement, it makes none better

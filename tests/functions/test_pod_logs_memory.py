@@ -16,6 +16,8 @@ from tests.support.kubelets import unlimited
 from tests.support.loopback import PLAIN
 from tests.support.processes import Process, free_port, isolated_env, serve_one
 
+pytestmark = pytest.mark.slow
+
 MOST_MB = 96
 LOG_BYTES = 100_000_000
 LINE = b'2026-11-22T10:00:00.5Z level=info msg="served GET /items/7" took=12ms key=order:7 %s\n'

@@ -21,6 +21,8 @@ from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL
 from tests.support.servers import Asked, Reply, ScriptedServer
 
+pytestmark = pytest.mark.slow
+
 VECTOR = (
     b'{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}'
 )

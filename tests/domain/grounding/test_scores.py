@@ -56,6 +56,7 @@ def passes(case: Case, turns: Mapping[str, Evidence]) -> bool:
     return grounded.is_whole and not grounded.dropped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held_out", PARTS)
 def test_no_lie_leaves(held_out, turns, capsys):
     cases = {*written_lies(held_out=held_out), *made_lies(held_out=held_out)}
