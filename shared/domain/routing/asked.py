@@ -16,15 +16,17 @@ from shared.domain.routing.decision import (
     ToolCall,
 )
 from shared.domain.routing.drafts import draft, draft_calls, named_outright
+from shared.domain.routing.ellipsis import WHOLES
 from shared.domain.routing.hearing import Clause, Heard
+from shared.domain.routing.metric_names import is_known_metric
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.promql import is_metric
+from shared.domain.routing.rankings import rank
 from shared.domain.routing.recipes import (
     MEASURES,
     Scope,
     asks_who_consumes,
     cook,
-    is_known_metric,
     is_one,
     named_metric,
 )
@@ -40,7 +42,8 @@ _GENERIC = words("api web backend database db banco cache queue fila broker")
 
 _ALERT = words("alert alerta alarm alarme alertmanager")
 _INSIDE = words("-n --namespace namespace in no na em the ?")
-_LISTED = words("pods nodes targets alerts nodos alvos alertas")
+_LISTED = words("pods nodes targets alerts deployments services servicos nodos alvos alertas")
+_SHOWING = words("show list get give mostra mostre mostrar lista liste listar kubectl")
 _HEADLINE_WORDS = 4
 _SYMPTOMS_OF_AN_INCIDENT = 3
 _SHORT_MESSAGE = 6  # "any errors?" asks about something; a long story with "errors" need not
@@ -49,7 +52,8 @@ _SHORT_MESSAGE = 6  # "any errors?" asks about something; a long story with "err
 def own_health(heard: Heard) -> Decision | None:
     """Check Jamie's own health when it is asked about itself."""
     about_others = {Cue.GOLDEN, Cue.LOGS, Cue.CONCEPT, Cue.DEFINE}
-    if Cue.HEALTH not in heard.cues or heard.cues & about_others:
+    names_all = not WHOLES.isdisjoint(heard.keys)
+    if Cue.HEALTH not in heard.cues or heard.cues & about_others or names_all:
         return None
     names = {target.name.lower() for target in heard.certain(Certainty.BESIDE)}
     if not names <= _JAMIE:
@@ -138,11 +142,16 @@ def _recipe(clause: Clause, heard: Heard) -> str:
     scope = _scope(clause.targets, heard)
     about_pod = bool(scope.pod) and not heard.cues & {Cue.WHY, Cue.ALARM}
     keys = [*clause.line.keys]
-    asks_who = asks_who_consumes(keys) and not scope.is_about_one
-    lists = Cue.LISTING in clause.cues or _is_headline(clause) or asks_who
-    if lists or about_pod:
-        return cook(keys, scope)
+    if _lists(clause, scope) or about_pod:
+        return cook(keys, scope) or rank(keys, scope)
     return cook([*keys, "pods"], scope) if _measures_namespace(clause) else ""
+
+
+def _lists(clause: Clause, scope: Scope) -> bool:
+    """Tell whether many are asked about: pods, nodes, alerts, or who takes all the memory."""
+    if Cue.LISTING in clause.cues or _is_headline(clause) or _is_listing(clause):
+        return True
+    return asks_who_consumes(clause.line.keys) and not scope.is_about_one
 
 
 def _is_headline(clause: Clause) -> bool:
@@ -150,6 +159,12 @@ def _is_headline(clause: Clause) -> bool:
     spoken = [token.key for token in clause.line.tokens if is_word(token)]
     is_short = 1 < len(spoken) <= _HEADLINE_WORDS
     return is_short and not _LISTED.isdisjoint({spoken[0], spoken[-1]})
+
+
+def _is_listing(clause: Clause) -> bool:
+    """Tell whether the clause wants nodes, targets and the like shown: "show me the targets"."""
+    keys = frozenset(clause.line.keys)
+    return not (_SHOWING.isdisjoint(keys) or _LISTED.isdisjoint(keys))
 
 
 def _measures_namespace(clause: Clause) -> bool:

@@ -35,6 +35,14 @@ CONDITIONS = words(
 )
 """How something may be: with a name that is left out, they ask for its golden signals."""
 
+WHOLES = words(
+    """
+    cluster clusters k8s kubernetes everything system systems sistema sistemas environment ambiente
+    infra infrastructure infraestrutura homelab kluster
+    """
+)
+"""What holds every service: of it nothing is left out that a conversation could fill in."""
+
 PLURALS = words("them their they both those deles delas eles elas ambos ambas")
 _POINTERS = PLURALS | words("it its that this ele ela dele dela nele nela esse essa isso")
 _PLAIN_POINTERS = words("it its they them their ele ela eles elas dele dela deles delas nele nela")
@@ -62,6 +70,8 @@ _LIGHT = (
         primeiro primeira segundo segunda terceiro ultimo ultima ultimos ultimas anterior antes
         depois desde ha atras ainda faz fazer tenta roda veja ve olha servico servicos pods ambos
         right alright cool assim roughly around going happening mano cara
+        we have there us our currently moment momento normalmente atm aqui ai la rn tem ha
+        enquanto geral
         mim -n -c -p --previous --namespace --container --tail --since --lines
         ontem hoje vez ser continua anda porque por e eu quis dizer
         """
@@ -79,11 +89,12 @@ _NOTHINGS = _LIGHT | _TALLIES | NUMBERS.keys() | {"i", "mean", "meant"}
 _LED_BY = _POINTERS | words("is are was were now still esta estao ta agora ainda ja")
 _NEGATIONS = words("not nao")
 _INDEFINITE = words("a an um uma")
-_STATES = frozenset({Cue.STATE, Cue.LOOK, Cue.ALARM})
+_STATES = frozenset({Cue.STATE, Cue.OVERVIEW, Cue.LOOK, Cue.ALARM})
 _ASKING = frozenset(
-    {Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.LOOK, Cue.ANALYZE, Cue.PREVIOUS}
-    | {Cue.WHY, Cue.RUN, Cue.QUERY}
+    {Cue.LOGS, Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.OVERVIEW, Cue.LOOK, Cue.ANALYZE}
+    | {Cue.PREVIOUS, Cue.WHY, Cue.RUN, Cue.QUERY}
 )
+_TAKEN = _ASKING | {Cue.GREETING}
 _SHORT = 7  # words: a longer message with "it" in it tells a story of its own
 
 
@@ -159,7 +170,7 @@ def _is_none(clause: Clause, target: Target) -> bool:
 
 def _is_light(clause: Clause) -> bool:
     names = {target.name for target in _named(clause)}
-    asking = [range(hint.start, hint.stop) for hint in clause.hints if hint.cue in _ASKING]
+    asking = [range(hint.start, hint.stop) for hint in clause.hints if hint.cue in _TAKEN]
     taken = clause.slots.used.union(*asking)
     return all(
         place in taken or token.text in names or _carries_nothing(token.key)
@@ -181,8 +192,16 @@ def _names_only_a_pod(heard: Heard) -> bool:
 
 
 def _calls_without_name(heard: Heard, alone: Decision) -> bool:
-    """Tell whether "is it down?" was taken for an incident, or "ele está no ar?" for Jamie."""
-    return alone.calls[0].tool in {HEALTH_CHECK, INCIDENT_RESPONSE} and _points_back(heard)
+    """Tell whether "is it down?" was taken for an incident, or "ele está no ar?" for Jamie.
+
+    "Any problems?" asks about everything only where nothing was spoken of before.
+    """
+    tool = alone.calls[0].tool
+    if tool not in {HEALTH_CHECK, INCIDENT_RESPONSE}:
+        return False
+    names_all = not (WHOLES | ENVIRONMENTS).isdisjoint(heard.keys) or first_said(heard).namespace
+    asks_bare = tool == INCIDENT_RESPONSE and is_elliptic(heard) and not names_all
+    return asks_bare or _points_back(heard)
 
 
 def _explains(heard: Heard) -> bool:

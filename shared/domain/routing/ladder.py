@@ -23,6 +23,8 @@ from shared.domain.routing.drafts import draft
 from shared.domain.routing.ellipsis import leans
 from shared.domain.routing.followups import Meaning, follow
 from shared.domain.routing.hearing import Heard, listen
+from shared.domain.routing.metric_names import metric_names
+from shared.domain.routing.overview import overview
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.prying import pries
 from shared.domain.routing.said import looks_further
@@ -179,7 +181,9 @@ _RUNGS: tuple[Callable[[Heard], Decision | None], ...] = (
     own_health,
     pastime,
     advice,
+    metric_names,
     metrics,
+    overview,
     small_talk,
     _general_question,
     incident,

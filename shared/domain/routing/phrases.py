@@ -6,6 +6,8 @@ things. How they are found belongs in `vocabulary`; plain words that hint at not
 
 from enum import StrEnum
 
+from shared.domain.routing import phrases_talk
+
 
 class Cue(StrEnum):
     """What a phrase hints at."""
@@ -13,6 +15,7 @@ class Cue(StrEnum):
     GOLDEN = "golden"  # names the golden signals themselves
     SIGNAL = "signal"  # one measure of a service: latency, errors, slow
     STATE = "state"  # asks how something is
+    OVERVIEW = "overview"  # asks how everything is, or what is wrong at all
     LOOK = "look"  # check, compare: a request without its object
     LOGS = "logs"
     ANALYZE = "analyze"
@@ -74,7 +77,52 @@ PHRASES = {
         having issues, having problems, having trouble, algum problema, com problemas,
         voltou ao normal, voltou a funcionar, ja voltou, se recuperou, back to normal, com problema,
         esta ok, esta bem, esta normal, esta certo, esta estavel, esta rodando,
-        is ok, is okay, is fine, is stable, is working, is alive
+        service is doing, is ok, is okay, is fine, is stable, is working, is alive
+    """,
+    Cue.OVERVIEW: """
+        anything wrong, anything broken, anything down, anything failing, anything on fire,
+        anything burning, anything off, anything weird, anything strange, anything odd,
+        anything unusual, anything bad, anything unhealthy, anything crashing, anything critical,
+        anything going on, anything happening, anything i should know, anything to worry about,
+        anything to report, anything up, any problem, any problems, any issue, any issues,
+        any incident, any incidents, any trouble, any outage, any outages, something wrong,
+        something broken, something down, something off, something on fire, what is broken,
+        whats broken, what is wrong, whats wrong, what is failing, whats failing, what is down,
+        whats down, what is on fire, whats on fire, what is going on, whats going on,
+        what is happening, whats happening, what is unhealthy, whats unhealthy,
+        what is crashing, whats crashing, what broke, what is the damage, what is the situation,
+        anything borked, anything busted, anything wonky, anything flaky, anything dead,
+        anything i should, what shape, no geral, everything allright,
+        everything ok, everything okay, everything alright, everything all right, everything fine,
+        everything good, everything healthy, everything up, everything running, everything working,
+        everything in order, everything green, everything normal, everything stable,
+        everything is ok, everything is okay, everything is fine, all ok, all okay, all good,
+        all green, all healthy, all fine, all up, all well, all systems, how are things,
+        how is everything, how are we doing, how are we looking, how is it looking,
+        how does everything look, how do things look, how does it look, are we ok, are we okay,
+        are we good, are we up, are we down, are we healthy, overall status, overall health,
+        overall state, status report, status overview, health overview, overview, sitrep,
+        state of things, state of everything, status of everything, health of everything,
+        needs attention, need attention, needs my attention, who is unhealthy, who is down,
+        who is sick, which services are unhealthy, which services are down,
+        which services are broken, which services are failing, which services are degraded,
+        algo errado, algo de errado, algo quebrado, algo fora, algo estranho, algo anormal,
+        algo caiu, algo caido, algo pegando fogo, algo com problema, alguma coisa errada,
+        alguma coisa de errado, alguma coisa quebrada, alguma coisa fora, alguma coisa caiu,
+        alguma coisa estranha, alguma coisa pegando fogo, algum problema, algum incidente,
+        alguma falha, tem problema, tem problemas, ha problemas, ha algum problema,
+        o que esta quebrado, o que ta quebrado, o que esta errado, o que ta errado,
+        o que esta fora, o que ta fora, o que esta acontecendo, o que ta acontecendo,
+        o que esta rolando, o que ta rolando, o que esta pegando, o que ta pegando,
+        o que esta falhando, o que esta pegando fogo, o que ta pegando fogo, o que caiu,
+        o que quebrou, o que esta com problema, quem esta com problema, o que tem de errado,
+        o que ha de errado,
+        tudo ok, tudo funcionando, tudo rodando, tudo no ar, tudo em ordem, tudo saudavel,
+        tudo normal, tudo verde, tudo de pe, tudo em pe, tudo estavel,
+        como estao as coisas, como esta tudo, como ta tudo, como estamos, como anda tudo,
+        visao geral, panorama, resumo geral, situacao geral, status geral, estado geral,
+        saude geral, quais servicos estao fora, quais servicos estao com problema,
+        quais servicos estao quebrados, quais servicos estao ruins, precisa de atencao
     """,
     Cue.LOOK: """
         check, checking, compare, inspect, verify, look at, take a look at, examine,
@@ -98,7 +146,8 @@ PHRASES = {
         explica, explique, interpreta, diagnostica, diagnostico, significa, significam,
         deu errado, o que deu errado, causa raiz, procura erros, procure erros, algum erro nos,
         algum erro, padroes, erros nos logs, any exceptions, any exception, any warnings,
-        any failures
+        any failures, wrong in logs, wrong in its logs, errado nos logs, problema nos logs,
+        errado no log, strange in logs, weird in logs
     """,
     Cue.PREVIOUS: """
         previous, previous container, previous instance, previous logs, before restart,
@@ -125,8 +174,10 @@ PHRASES = {
         target down, targets down, node cpu, node memory, node disk, disk usage, cpu of nodes,
         memory of nodes, what pods, what nodes, what targets, what alerts are, quais, qual,
         quantos, quantas, quanto, lista, liste, listar, numero de, tem algum, tem alguma,
-        existe algum, existe alguma, existem, tem pod, tem pods, ha pods,
-        existe pod, que pods, ha algum, highest
+        existe algum, existe alguma, existem, tem pod, tem pods, ha pods, tem alerta, tem alertas,
+        ha alertas, algum alerta,
+        existe pod, que pods, ha algum, highest, slowest, fastest, busiest, rank, ranking,
+        worst service, what service, what services, what deployments, who gets most
     """,
     Cue.ALARM: """
         sev1, sev 1, sev-1, sev2, sev 2, sev-2, sev0, p0, incident, incidents, incidente, outage,
@@ -207,69 +258,17 @@ PHRASES = {
         diferenca entre, como funciona, como funcionam, como faco, como fazer, como posso,
         como eu faco, como se faz, para que serve, pra que serve, por que usar, quando usar,
         o que acontece se, o que acontece quando, posso, e seguro, me ensina, conceito de,
-        devo usar, vale a pena, role of, purpose of, what is considered, in theory
+        devo usar, vale a pena, role of, purpose of, como se, what is considered, in theory
     """,
     Cue.DEFINE: """
         what are, what does it mean, explain, explain what, define, o que significa, me explica,
         explica, explique, differences, difference, diferenca, mean
     """,
-    Cue.HEALTH: """
-        are you up, are you alive, are you healthy, are you online, are you running,
-        are you working, are you down, are you awake, are you operational, are you ok,
-        are you okay, are you still there, are you functioning, are you available, your health,
-        your own health, your status, your own status, yourself, health of agent, status of agent,
-        agent status, agent health, agent healthy, agent up, agent alive, is agent, sre agent,
-        sre-agent, agent-sre, agent sre, agent itself, self test, self-test, selftest, self check,
-        self-check, is jamie up, is jamie ok, is jamie alive, is jamie healthy, is jamie down,
-        is jamie running, is jamie working, is jamie online, jamie status, jamie health,
-        status of jamie, health of jamie, jamie healthy, jamie is up, jamie is down, health check,
-        healthcheck, run health check, run a health check, voce esta no ar, voce esta funcionando,
-        voce esta online, voce esta vivo, voce esta viva, voce esta ok, voce esta de pe,
-        voce esta saudavel, voce esta rodando, esta no ar, esta funcionando, esta vivo, esta viva,
-        sua saude, seu status, status do agente, saude do agente, agente esta, teste de saude,
-        seu estado, status da jamie, status do jamie, saude da jamie, saude do jamie,
-        jamie esta no ar, jamie esta funcionando, autoteste, your dependencies, your components
-    """,
-    Cue.GREETING: """
-        hi, hello, hey, heya, hiya, yo, howdy, greetings, good morning, good afternoon,
-        good evening, morning, sup, how are you, how are you doing, how do you do,
-        nice to meet you, whats up, what is up, bye, goodbye,
-        good night, see you, oi, oie, ola,
-        opa, eai, e ai, bom dia, boa tarde, boa noite, tudo bem, tudo bom, tudo certo,
-        como vai voce, como voce esta, beleza, tchau, ate mais, ate logo, salve, fala jamie, ping
-    """,
-    Cue.THANKS: """
-        thanks, thank you, ty, cheers, much appreciated, appreciate it, appreciated, awesome,
-        great job, good job, nice work, well done, perfect, you rock, good bot, obrigado,
-        obrigada, valeu, agradeco, muito obrigado, muito obrigada, brigado, brigada, show de bola,
-        excelente, otimo trabalho, grato, grata
-    """,
-    Cue.CAPABILITIES: """
-        what can you do, what can you help with, what do you do, what are you able to do,
-        what are you, who are you, what can i ask, what can i ask you, what can jamie do,
-        your capabilities, capabilities, what are your capabilities, which tools do you have,
-        what tools do you have, what tools, your tools, your functions, your features,
-        list your tools, how can you help, how can you help me, how do you work,
-        what else can you do, what do you know, what commands, are you a bot, are you an ai,
-        are you human, are you a human, introduce yourself, tell me about yourself, who is jamie,
-        help, help me, can you help me, can you help, o que voce sabe fazer, o que voce faz,
-        o que voce pode fazer, o que voce consegue fazer, quem e voce, quem e a jamie,
-        quem e o jamie, como voce pode me ajudar, como voce pode ajudar, ajuda,
-        quais sao suas funcoes, suas funcoes, suas ferramentas, quais ferramentas voce tem,
-        voce e um robo, o que da pra fazer, o que posso perguntar, o que posso te perguntar,
-        me ajuda, pode me ajudar, o que tu faz, o que tu sabe fazer, voce faz o que,
-        quais sao suas funcionalidades, suas funcionalidades, suas capacidades,
-        what services can you check, what can you check
-    """,
-    Cue.OFFTOPIC: """
-        haiku, poem, poetry, joke, jokes, song, lyrics, story, weather, recipe, football, soccer,
-        movie, movies, bitcoin, stock price, horoscope, capital of, president, homework,
-        meaning of life, essay, riddle, limerick, sing, girlfriend, boyfriend, lottery, translate,
-        pizza, politics, election, world cup, birthday, haicai, poema, poesia, piada, piadas,
-        musica, letra de musica, historia, previsao do tempo, receita, futebol, filme, filmes,
-        horoscopo, presidente, licao de casa, sentido da vida, redacao, charada, canta, namorada,
-        namorado, loteria, traduz, traduza, jogo do, aniversario, copa do mundo, eleicao
-    """,
+    Cue.HEALTH: phrases_talk.HEALTH,
+    Cue.GREETING: phrases_talk.GREETING,
+    Cue.THANKS: phrases_talk.THANKS,
+    Cue.CAPABILITIES: phrases_talk.CAPABILITIES,
+    Cue.OFFTOPIC: phrases_talk.OFFTOPIC,
     Cue.NOISE: """
         i mean, log in, logged in, logging in, log out, log on, log into, tail of, health care,
         error handling, status page, load balancer, load test, a lot, lot of, for any, in any,

@@ -16,17 +16,23 @@ _POD = words(
     """
 )
 _NODE = words("node nodes nodo nodos nos machines")
+_DEPLOYMENT = words("deployment deployments service services servico servicos workload workloads")
+_LISTING = words("list get lista liste listar show mostra mostre kubectl")
+_WHICH = words("which what quais que")
+_THERE = words(
+    "running there exist exists have see know deployed rodando existem tem temos conhece ve"
+)
 _TARGET = words("target targets alvo alvos exporter exporters scrape scrapes")
 _ALERT = words("alert alerts alerta alertas")
-_MEMORY = words("memory memoria ram")
-_CPU = words("cpu processor")
+MEMORY = words("memory memoria ram")
+CPU = words("cpu processor")
 _DISK = words("disk disco space espaco filesystem")
 _RESTART = words(
     """
     restarts restart restarted restarting reinicios reinicio reiniciou reiniciaram reiniciando
     """
 )
-MEASURES = _MEMORY | _CPU | _RESTART
+MEASURES = MEMORY | CPU | _RESTART
 _DOWN = words(
     """
     down offline unreachable fora caido caidos cairam unhealthy failing missing
@@ -34,20 +40,6 @@ _DOWN = words(
 )
 _NOT_READY = words("notready ready prontos pronto")
 _COUNTING = words("many count number quantos quantas numero")
-_METRIC_PREFIXES = tuple(
-    f"{source}_"
-    for source in sorted(
-        words(
-            """
-    apiserver container coredns envoy etcd go grpc http istio jvm kafka kube kubelet nginx node pg
-    process prometheus redis traefik
-    """
-        )
-    )
-)
-_METRIC_UNITS = tuple(
-    f"_{unit}" for unit in sorted(words("total bytes seconds count bucket sum ratio info percent"))
-)
 
 
 class Scope(NamedTuple):
@@ -96,8 +88,8 @@ def _phases(phases: str) -> list[_Recipe]:
 
 _OF_ONE_POD = (
     _Recipe((_RESTART,), "kube_pod_container_status_restarts_total", query="SELECTED"),
-    _Recipe((_MEMORY,), "container_memory_working_set_bytes", query="SELECTED"),
-    _Recipe((_CPU,), "container_cpu_usage_seconds_total", query="rate(SELECTED[SPAN])"),
+    _Recipe((MEMORY,), "container_memory_working_set_bytes", query="SELECTED"),
+    _Recipe((CPU,), "container_cpu_usage_seconds_total", query="rate(SELECTED[SPAN])"),
 )
 
 _OF_ONE_SERVICE = (
@@ -157,13 +149,13 @@ _OF_MANY = (
         span="1h",
     ),
     _Recipe(
-        (_POD | _CONSUMING, _MEMORY),
+        (_POD | _CONSUMING, MEMORY),
         "container_memory_working_set_bytes",
         'container!=""',  # else the pod's sum is counted twice
         query="topk(10, sum by (namespace, pod) (SELECTED))",
     ),
     _Recipe(
-        (_POD | _CONSUMING, _CPU),
+        (_POD | _CONSUMING, CPU),
         "container_cpu_usage_seconds_total",
         'container!=""',
         query="topk(10, sum by (namespace, pod) (rate(SELECTED[SPAN])))",
@@ -174,7 +166,13 @@ _OF_MANY = (
         'container!=""',
         query="topk(10, sum by (namespace, pod) (SELECTED))",
     ),
-    _Recipe((_POD, words("list get lista liste listar show mostra")), "kube_pod_status_phase"),
+    _Recipe((_POD, _LISTING), "kube_pod_status_phase"),
+    _Recipe((_DEPLOYMENT, _LISTING), "kube_deployment_status_replicas_available", query="SELECTED"),
+    _Recipe(
+        (_DEPLOYMENT, _WHICH, _THERE),
+        "kube_deployment_status_replicas_available",
+        query="SELECTED",
+    ),
 )
 
 _OF_THE_CLUSTER = (
@@ -207,12 +205,12 @@ _OF_THE_CLUSTER = (
     ),
     _Recipe((_NODE, _COUNTING), "kube_node_info", query="count(SELECTED)"),
     _Recipe(
-        (_NODE, _MEMORY),
+        (_NODE, MEMORY),
         "node_memory_MemAvailable_bytes",
         query="1 - SELECTED / node_memory_MemTotal_bytes",
     ),
     _Recipe(
-        (_NODE, _CPU),
+        (_NODE, CPU),
         "node_cpu_seconds_total",
         'mode="idle"',
         query="1 - avg by (instance) (rate(SELECTED[SPAN]))",
@@ -222,6 +220,7 @@ _OF_THE_CLUSTER = (
         "node_filesystem_avail_bytes",
         query="1 - SELECTED / node_filesystem_size_bytes",
     ),
+    _Recipe((_NODE, _LISTING), "kube_node_info", query="SELECTED"),
 )
 
 
@@ -248,28 +247,23 @@ def _of_many(said: frozenset[str], scope: Scope) -> str:
 def named_metric(metric: str, scope: Scope) -> str:
     """Return the metric for the pod, service or namespace that was named beside it."""
     if scope.pod:
-        return _select(metric, scope, f'pod="{scope.pod}"')
+        return select(metric, scope, f'pod="{scope.pod}"')
     if not scope.service:
-        return _select(metric, scope)
+        return select(metric, scope)
     # which label carries the service's name depends on who scrapes it
     matchers = (f'{label}="{scope.service}"' for label in ("job", "service"))
-    return " or ".join(_select(metric, scope, matcher) for matcher in matchers)
+    return " or ".join(select(metric, scope, matcher) for matcher in matchers)
 
 
 def asks_who_consumes(keys: Iterable[str]) -> bool:
     """Tell whether it is asked who takes the memory: "what is eating all the memory?"."""
     said = frozenset(word for key in keys for word in key.split())
-    return bool(said & _CONSUMING and said & _MEMORY)
+    return bool(said & _CONSUMING and said & MEMORY)
 
 
 def is_one(name: str) -> bool:
     """Tell whether a word that stands like a service's name is none of those that ask for many."""
     return name.lower() not in _CONSUMING | _MANY
-
-
-def is_known_metric(word: str) -> bool:
-    """Tell whether a word is a metric by its source or its unit, whatever is said around it."""
-    return word.startswith(_METRIC_PREFIXES) or word.endswith(_METRIC_UNITS)
 
 
 def _first(recipes: Iterable[_Recipe], said: frozenset[str], scope: Scope, *matchers: str) -> str:
@@ -281,11 +275,12 @@ def _first(recipes: Iterable[_Recipe], said: frozenset[str], scope: Scope, *matc
 
 def _fill(recipe: _Recipe, said: frozenset[str], scope: Scope, *matchers: str) -> str:
     query = recipe.counted if recipe.counted and said & _COUNTING else recipe.query
-    selected = _select(recipe.metric, scope, *matchers, recipe.matcher)
+    selected = select(recipe.metric, scope, *matchers, recipe.matcher)
     return query.replace("SELECTED", selected).replace("SPAN", scope.since or recipe.span)
 
 
-def _select(metric: str, scope: Scope, *matchers: str) -> str:
+def select(metric: str, scope: Scope, *matchers: str) -> str:
+    """Return a metric with the matchers and the namespace that were said."""
     namespace = f'namespace="{scope.namespace}"' if scope.namespace else ""
     inside = ",".join(matcher for matcher in (*matchers, namespace) if matcher)
     return f"{metric}{{{inside}}}" if inside else metric

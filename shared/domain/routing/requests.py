@@ -132,7 +132,7 @@ def _wish_about_names(clause: Clause) -> Wish:
     cues = clause.cues
     if {Cue.WHY, Cue.SYMPTOM} <= cues and Cue.SIGNAL not in cues:
         return Wish(ANALYZE_LOGS)
-    if cues & {Cue.STATE, Cue.LOOK} or _measures(clause) or _asks_how(clause):
+    if cues & {Cue.STATE, Cue.OVERVIEW, Cue.LOOK} or _measures(clause) or _asks_how(clause):
         return Wish(CHECK_GOLDEN_SIGNALS, is_firm=True)
     if Cue.ANALYZE in cues:
         return Wish(ANALYZE_LOGS, is_firm=True)

@@ -27,6 +27,7 @@ ENVIRONMENTS = words(
 )
 """Names that hardly anybody gives to a service: environments, and installers' own namespaces."""
 
+_THE = words("the my our o meu nosso")
 _INSIDE = words("in inside within under em no na dentro into across on at @")
 INSIDE_PLAINLY = frozenset({"in", "em"})  # "on" and "no" more often lead to a service
 _PODS = frozenset({"pod", "pods"})
@@ -127,7 +128,9 @@ def _named_namespace(line: Line) -> Iterator[int]:
             yield lead
         if is_slot_name(line.at(follow)):
             yield follow
-        if is_plain_name(line.at(lead)):
+        if is_plain_name(line.at(lead)) or (
+            line.key(lead - 1) in _THE and is_slot_name(line.at(lead))
+        ):
             yield lead
 
 

@@ -83,7 +83,10 @@ daemonset yaml yml json manifest template script module policy concept commander
 hogging hog consume consumes elevated internal external public private restful gold replicaset
 cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
 particular roof sum minus realistic reasonable feasible achievable acceptable typical ideal support
-sufficient likely worthwhile necessary
+sufficient likely worthwhile necessary homelab infra infrastructure sitrep overview distributed
+concurrent asynchronous synchronous modern legacy complex allright borked busted wonky exist exists
+survive survived shape slowest fastest busiest noisiest consumption rank ranking atm receives
+recieves
 """
 
 _PORTUGUESE = """
@@ -121,7 +124,9 @@ ultima ultimas ultimo ultimos um uma umas uns usa usar uso usuario usuarios vai 
 vao veja vejo vem ver verdade vez vezes vi via vida vinte viu voce volta voltou vou zero travando
 travado travada travou tchau bele beleza blz joia servico servicos aplicacao aplicacoes conteiner
 deploy ambiente producao instancia nodo nodos entendi entendido sei hein haha kkk kkkk rsrs eita
-nossa puxa pois perfeito suporte razoavel aceitavel tipico particular
+nossa puxa pois perfeito suporte razoavel aceitavel tipico particular infraestrutura quebrado
+quebrada quebrados sobreviveu
+existem metrica metricas
 """
 
 _SPOKEN = """
@@ -129,7 +134,8 @@ fuck fucking fucked shit damn dammit crap wtf omg ffs hell bloody bro dude mate 
 rush hurry worries though roughly
 panics panic panicking
 mano mana cara velho veio parca brother galera fera chefe pqp porra caralho merda cacete droga vish
-vixe eita ngm cade blz pfv rapidao suave bugado bugada bugou crashando crashou crasheando quebrou
+vixe eita ngm cade blz pfv rapidao suave td tds bugado bugada bugou crashando crashou crasheando
+quebrou
 quebrando el los las esta pelo
 """
 """Swearing, slang and what people call one another."""
@@ -143,7 +149,8 @@ FUNCTION_WORDS = words(
     then there this to under up was we were what where which who why with you your here if until
     since last ao aos com como da das de do dos e em esse essa este esta eh foi mais na nas no nos
     o os ou para pela pelo por qual que se sem sobre um uma todos todas chamado chamada mesmo
-    agora favor ultimas ultimos namespace pod pods service container logs log
+    agora favor doing looking status health healthy ok okay ultimas ultimos namespace pod pods
+    service container logs log
     """
 )
 """Words that are no name even right after "namespace", where other plain words may be."""

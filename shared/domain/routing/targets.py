@@ -31,6 +31,7 @@ _MARKERS_BEFORE = _MARKERS | {"api", "name"}
 _NAMED_BEFORE = words("service servico app deployment microservice")
 _LOOSELY_NAMED_BEFORE = words("api backend frontend")  # "internal API" names nothing
 _INDEFINITE = words("a an any each every some um uma")  # "a java app" is no app in particular
+_INDEFINITE_ONLY = words("an um uma")  # "a" is Portuguese for "the"
 _OF = words("de do da dos das")
 _NO_PODS_AFTER = words("service servico deployment")
 _NODES = words("node nodes host hosts nodo nodos vm machine instance")
@@ -167,8 +168,8 @@ def _certainty(line: Line, place: int, hinted: frozenset[int]) -> Certainty:
 
 
 def _may_be_name(line: Line, place: int) -> bool:
-    named = is_plain_name(line.at(place)) and not _is_spelled_out(line, place)
-    return named and not _is_spoken_to(line, place)
+    named = is_plain_name(line.at(place)) and line.key(place - 1) not in _INDEFINITE_ONLY
+    return named and not (_is_spelled_out(line, place) or _is_spoken_to(line, place))
 
 
 def _is_spelled_out(line: Line, place: int) -> bool:

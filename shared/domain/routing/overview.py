@@ -1,0 +1,66 @@
+"""The rung for "is anything wrong?": how the cluster, a namespace or simply everything is.
+
+Nobody is named in it: what fares worst is for the tool to find. How one service is belongs in
+`requests`, what is asked about many pods or nodes in `recipes`.
+"""
+
+from shared.domain.routing.decision import INCIDENT_RESPONSE, Decision, ToolCall
+from shared.domain.routing.drafts import draft_calls
+from shared.domain.routing.ellipsis import WHOLES, is_elliptic
+from shared.domain.routing.hearing import Clause, Heard
+from shared.domain.routing.phrases import Cue
+from shared.domain.routing.slots import ENVIRONMENTS
+from shared.domain.routing.targets import Certainty
+from shared.domain.routing.topics import first_said
+from shared.domain.routing.words import words
+
+_MANY = words("services servicos apps workloads aplicacoes servers servidores")
+_ALL = words("all every our my os as todos todas meus minhas nossos nossas are estao")
+_CONDITIONS = words(
+    """
+    health healthy unhealthy status ok okay fine good alright well green red up down broken failing
+    degraded stable working running alive saude saudavel saudaveis bem certo normal normais estavel
+    estaveis ar quebrado quebrada quebrados fora caiu caindo funcionando rodando doing looking look
+    looks going feeling behaving problemas problems issues wrong errado survive survived sobreviveu
+    happened happening aconteceu acontecendo anything everything something tudo algo
+    """
+)
+_INDEFINITE = words("a an any each um uma")
+_OTHERS = frozenset(
+    {Cue.LOGS, Cue.GOLDEN, Cue.QUERY, Cue.ADVICE, Cue.OFFTOPIC, Cue.CAPABILITIES, Cue.THANKS}
+)
+_GENERAL = frozenset({Cue.CONCEPT, Cue.DEFINE})
+_ASKING = frozenset({Cue.OVERVIEW, Cue.STATE, Cue.LOOK})
+
+
+def overview(heard: Heard) -> Decision | None:
+    """Look over everything when it is asked how everything is, or what is wrong at all."""
+    asks_other = heard.queries or heard.shown or heard.cues & _OTHERS
+    if asks_other or heard.certain(Certainty.BESIDE) or not _asks(heard):
+        return None
+    namespace = first_said(heard).namespace
+    where: dict[str, object] = {"namespace": namespace} if namespace else {}
+    arguments = {"description": heard.text, **where}
+    return draft_calls(heard, [ToolCall(INCIDENT_RESPONSE, arguments, "asks how everything is")])
+
+
+def _asks(heard: Heard) -> bool:
+    """Tell whether all, or anything at all, is asked about, also behind a namespace's name."""
+    if any(map(_asks_about_all, heard.clauses)):
+        return True
+    is_inside = bool(first_said(heard).namespace) or (is_elliptic(heard) and not heard.targets)
+    return Cue.OVERVIEW in heard.cues and is_inside
+
+
+def _asks_about_all(clause: Clause) -> bool:
+    """Tell whether the cluster, a namespace or all services are asked about."""
+    asks = clause.cues & _ASKING or not _CONDITIONS.isdisjoint(clause.line.keys)
+    return bool(asks) and not clause.cues & _GENERAL and _names_all(clause)
+
+
+def _names_all(clause: Clause) -> bool:
+    line = clause.line
+    wholes = (line.key(place - 1) for place in line.places(WHOLES | ENVIRONMENTS))
+    many = {line.key(near) for place in line.places(_MANY) for near in (place - 1, place - 2)}
+    named = bool(clause.slots.namespace) or any(before not in _INDEFINITE for before in wholes)
+    return named or not _ALL.isdisjoint(many)
