@@ -33,6 +33,7 @@ from shared.domain.routing.recipes import (
 from shared.domain.routing.requests import Group, gather
 from shared.domain.routing.targets import Certainty, Target
 from shared.domain.routing.text import is_word
+from shared.domain.routing.topics import first_said
 from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
@@ -52,7 +53,7 @@ _SHORT_MESSAGE = 6  # "any errors?" asks about something; a long story with "err
 def own_health(heard: Heard) -> Decision | None:
     """Check Jamie's own health when it is asked about itself."""
     about_others = {Cue.GOLDEN, Cue.LOGS, Cue.CONCEPT, Cue.DEFINE}
-    names_all = not WHOLES.isdisjoint(heard.keys)
+    names_all = bool(first_said(heard).namespace) or not WHOLES.isdisjoint(heard.keys)
     if Cue.HEALTH not in heard.cues or heard.cues & about_others or names_all:
         return None
     names = {target.name.lower() for target in heard.certain(Certainty.BESIDE)}

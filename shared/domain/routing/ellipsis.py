@@ -38,7 +38,7 @@ CONDITIONS = words(
 WHOLES = words(
     """
     cluster clusters k8s kubernetes everything system systems sistema sistemas environment ambiente
-    infra infrastructure infraestrutura homelab kluster
+    infra infrastructure infraestrutura platform plataforma homelab
     """
 )
 """What holds every service: of it nothing is left out that a conversation could fill in."""

@@ -6,7 +6,7 @@ Nobody is named in it: what fares worst is for the tool to find. How one service
 
 from shared.domain.routing.decision import INCIDENT_RESPONSE, Decision, ToolCall
 from shared.domain.routing.drafts import draft_calls
-from shared.domain.routing.ellipsis import WHOLES, is_elliptic
+from shared.domain.routing.ellipsis import WHOLES
 from shared.domain.routing.hearing import Clause, Heard
 from shared.domain.routing.phrases import Cue
 from shared.domain.routing.slots import ENVIRONMENTS
@@ -22,7 +22,8 @@ _CONDITIONS = words(
     degraded stable working running alive saude saudavel saudaveis bem certo normal normais estavel
     estaveis ar quebrado quebrada quebrados fora caiu caindo funcionando rodando doing looking look
     looks going feeling behaving problemas problems issues wrong errado survive survived sobreviveu
-    happened happening aconteceu acontecendo anything everything something tudo algo
+    happened happening aconteceu acontecendo state estado worried worry preocupar anything
+    everything something tudo algo
     """
 )
 _INDEFINITE = words("a an any each um uma")
@@ -36,7 +37,7 @@ _ASKING = frozenset({Cue.OVERVIEW, Cue.STATE, Cue.LOOK})
 def overview(heard: Heard) -> Decision | None:
     """Look over everything when it is asked how everything is, or what is wrong at all."""
     asks_other = heard.queries or heard.shown or heard.cues & _OTHERS
-    if asks_other or heard.certain(Certainty.BESIDE) or not _asks(heard):
+    if asks_other or heard.certain(Certainty.SHAPED) or not _asks(heard):
         return None
     namespace = first_said(heard).namespace
     where: dict[str, object] = {"namespace": namespace} if namespace else {}
@@ -48,19 +49,21 @@ def _asks(heard: Heard) -> bool:
     """Tell whether all, or anything at all, is asked about, also behind a namespace's name."""
     if any(map(_asks_about_all, heard.clauses)):
         return True
-    is_inside = bool(first_said(heard).namespace) or (is_elliptic(heard) and not heard.targets)
-    return Cue.OVERVIEW in heard.cues and is_inside
+    is_open = bool(first_said(heard).namespace) or not heard.targets
+    return is_open and Cue.OVERVIEW in heard.cues and not heard.cues & _GENERAL
 
 
 def _asks_about_all(clause: Clause) -> bool:
-    """Tell whether the cluster, a namespace or all services are asked about."""
+    """Tell whether the cluster, a namespace or all services are asked about, and none of them."""
+    if clause.cues & _GENERAL or any(one.certainty >= Certainty.BESIDE for one in clause.targets):
+        return False
     asks = clause.cues & _ASKING or not _CONDITIONS.isdisjoint(clause.line.keys)
-    return bool(asks) and not clause.cues & _GENERAL and _names_all(clause)
+    return bool(asks) and _names_all(clause)
 
 
 def _names_all(clause: Clause) -> bool:
     line = clause.line
-    wholes = (line.key(place - 1) for place in line.places(WHOLES | ENVIRONMENTS))
+    wholes = {line.key(place - 1) for place in line.places(WHOLES | ENVIRONMENTS)} - WHOLES
     many = {line.key(near) for place in line.places(_MANY) for near in (place - 1, place - 2)}
-    named = bool(clause.slots.namespace) or any(before not in _INDEFINITE for before in wholes)
+    named = bool(clause.slots.namespace) or not wholes <= _INDEFINITE
     return named or not _ALL.isdisjoint(many)

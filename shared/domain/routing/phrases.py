@@ -92,7 +92,8 @@ PHRASES = {
         what is happening, whats happening, what is unhealthy, whats unhealthy,
         what is crashing, whats crashing, what broke, what is the damage, what is the situation,
         anything borked, anything busted, anything wonky, anything flaky, anything dead,
-        anything i should, what shape, no geral, everything allright,
+        anything i should, what shape, big picture, no geral, um geral, geral do, geral da,
+        everything allright,
         everything ok, everything okay, everything alright, everything all right, everything fine,
         everything good, everything healthy, everything up, everything running, everything working,
         everything in order, everything green, everything normal, everything stable,
@@ -246,7 +247,8 @@ PHRASES = {
         why, how come, por que, porque, what caused, what made, o que causou, reason
     """,
     Cue.CONCEPT: """
-        what is a, what is an, difference between, differences between, how do i, how do you,
+        what is a, what is an, difference between, differences between, what makes, how do i,
+        how do you,
         how do we, how to, how can i, how can we, how would i, how would you, how does, how do,
         tell me about, definition of, meaning of, why do we, why use, why should, when should,
         when to use, pros and cons, tutorial, example of, examples of, should i use,
@@ -274,7 +276,8 @@ PHRASES = {
         error handling, status page, load balancer, load test, a lot, lot of, for any, in any,
         at all, as is, how is it going, service mesh, can i see, can i get, can i have,
         can we see, can we get, can we have, posso ver, status code, status codes, memory leak,
-        what is down, fora do normal, fora do comum, esta fora do normal,
+        what is down, should i be worried, should i worry, should we be worried,
+        should we worry, devo me preocupar, fora do normal, fora do comum, esta fora do normal,
         esta fora do comum, incident commander, incident management,
         incident manager, incident response process
     """,

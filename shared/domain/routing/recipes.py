@@ -133,7 +133,10 @@ _OF_MANY = (
         CreateContainerConfigError, ContainerCreating
         """,
     ),
-    *_reasons("kube_pod_container_status_last_terminated_reason", "OOMKilled oom-killed oom"),
+    *_reasons(
+        "kube_pod_container_status_last_terminated_reason",
+        "OOMKilled oom-killed oomkill oomkills oom",
+    ),
     *_phases("Pending pendente pendentes, Failed, Running rodando, Succeeded"),
     _Recipe(
         (_POD, words("failing unhealthy broken falhando crashing crashando notready")),
@@ -166,6 +169,7 @@ _OF_MANY = (
         'container!=""',
         query="topk(10, sum by (namespace, pod) (SELECTED))",
     ),
+    _Recipe((_POD, _COUNTING), "kube_pod_info", query="count(SELECTED)"),
     _Recipe((_POD, _LISTING), "kube_pod_status_phase"),
     _Recipe((_DEPLOYMENT, _LISTING), "kube_deployment_status_replicas_available", query="SELECTED"),
     _Recipe(

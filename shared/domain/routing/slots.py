@@ -126,11 +126,11 @@ def _named_namespace(line: Line) -> Iterator[int]:
         lead, follow = place - 1, line.after(place, links=True)
         if is_slot_name(line.at(lead)) and line.key(line.before(lead)) in _INSIDE:
             yield lead
+        if line.key(lead - 1) in _THE and is_slot_name(line.at(lead)):
+            yield lead
         if is_slot_name(line.at(follow)):
             yield follow
-        if is_plain_name(line.at(lead)) or (
-            line.key(lead - 1) in _THE and is_slot_name(line.at(lead))
-        ):
+        if is_plain_name(line.at(lead)) or line.key(lead) in ENVIRONMENTS:
             yield lead
 
 

@@ -8,12 +8,15 @@ from shared.domain.routing.vocabulary import KNOWN
 from shared.domain.routing.words import words
 
 _ABBREVIATIONS = """
-    adn and, aq aqui, btw by the way, cant can not, cmg comigo, couldnt could not,
-    didnt did not, doesnt does not, dont do not, err error, errs errors, fro for, hes he is,
-    hows how is, hw how, hte the, ill i will, im i am, isnt is not, ive i have, k8s kubernetes,
-    lets let us, mem memory, namespaces namespace, ns namespace, obg obrigado, pls please,
+    adn and, agr agora, aq aqui, btw by the way, cant can not, cmg comigo, couldnt could not,
+    didnt did not, doesnt does not, doin doing, dont do not, err error, errs errors, fro for,
+    hes he is,
+    hj hoje, hows how is, hw how, hte the, ill i will, im i am, isnt is not, ive i have,
+    k8s kubernetes,
+    lets let us, lookin looking, mem memory, namespaces namespace, ns namespace, obg obrigado,
+    oq o que, pls please,
     plz please, pq porque, prev previous, prom prometheus, q que, qto quanto, r are,
-    svc service, ta esta, tao estao, tb tambem, tbm tambem, teh the, thats that is,
+    svc service, ta esta, td tudo, tao estao, tb tambem, tbm tambem, teh the, thats that is,
     theres there is, thx thanks, tx thanks, u you, ur your, vc voce, vcs voce, vlw valeu,
     wasnt was not, weve we have, whats what is, wheres where is, whos who is, wont will not,
     youre you are
@@ -24,11 +27,13 @@ _LONG_FORMS: dict[str, str] = {
 }
 _KEYWORDS = words(
     """
-    alerts analisa analise analyse analyze capabilities check checking compare container
-    containers crashloopbackoff delete deployment deployments errors explain firing golden health
+    alerts analisa analise analyse analyze anything capabilities check checking compare cluster
+    container containers crashloopbackoff delete deployment deployments errors everything explain
+    firing golden health
     healthy incident kubectl kubernetes latencia latency memoria memory metrics metricas monitor
     monitoring namespace obrigado pending postmortem previous prometheus promql query reinicia
-    requests restart runbook saturacao saturation service servico signal signals sinais status
+    requests restart runbook saturacao saturation service servico signal signals sinais something
+    status
     summarise summarize targets thank thanks throughput traffic trafego verifica
     """
 )

@@ -83,7 +83,8 @@ daemonset yaml yml json manifest template script module policy concept commander
 hogging hog consume consumes elevated internal external public private restful gold replicaset
 cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
 particular roof sum minus realistic reasonable feasible achievable acceptable typical ideal support
-sufficient likely worthwhile necessary homelab infra infrastructure sitrep overview distributed
+sufficient likely worthwhile necessary homelab platform sanity infra infrastructure sitrep overview
+distributed
 concurrent asynchronous synchronous modern legacy complex allright borked busted wonky exist exists
 survive survived shape slowest fastest busiest noisiest consumption rank ranking atm receives
 recieves
@@ -124,7 +125,8 @@ ultima ultimas ultimo ultimos um uma umas uns usa usar uso usuario usuarios vai 
 vao veja vejo vem ver verdade vez vezes vi via vida vinte viu voce volta voltou vou zero travando
 travado travada travou tchau bele beleza blz joia servico servicos aplicacao aplicacoes conteiner
 deploy ambiente producao instancia nodo nodos entendi entendido sei hein haha kkk kkkk rsrs eita
-nossa puxa pois perfeito suporte razoavel aceitavel tipico particular infraestrutura quebrado
+nossa puxa pois perfeito suporte razoavel aceitavel tipico particular infraestrutura plataforma
+quebrado
 quebrada quebrados sobreviveu
 existem metrica metricas
 """
