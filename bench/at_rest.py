@@ -7,8 +7,6 @@ Memory is PSS after the first answer, CPU what ten idle seconds took.
 """
 
 import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,7 +16,7 @@ from pathlib import Path
 import httpx
 import psutil
 
-from bench.cold_start import FRAMEWORK, ROOT, cpu_of
+from bench.processes import HELLO, cpu_s, family, framework, pss_mb, running, wait_for
 from tests.support.knative.overlay import overlay_at_zero
 from tests.support.nginx import NGINX, compat_proxy
 from tests.support.processes import free_port
@@ -28,48 +26,22 @@ DEAD = "http://127.0.0.1:9"
 SETTINGS = {"PROMETHEUS_URL": DEAD, "OLLAMA_URL": DEAD}
 
 
-def family(process: psutil.Process) -> list[psutil.Process]:
-    """Return a process and its children."""
-    return [process, *process.children(recursive=True)]
-
-
 def cost(processes: list[psutil.Process]) -> tuple[float, float]:
     """Return MB and the CPU milliseconds a second of processes left alone."""
-    before = sum(cpu_of(one) for one in processes)
+    before = cpu_s(processes)
     time.sleep(IDLE_S)
-    cpu_ms = (sum(cpu_of(one) for one in processes) - before) / IDLE_S * 1000
-    return sum(one.memory_full_info().pss for one in processes) / 2**20, cpu_ms
+    cpu_ms = (cpu_s(processes) - before) / IDLE_S * 1000
+    return pss_mb(processes), cpu_ms
 
 
 @contextmanager
 def hello() -> Iterator[psutil.Process]:
     """Run one bare hello."""
     port = free_port()
-    command = [str(FRAMEWORK), "--source", "bench/hello/main.py", "--target", "hello"]
-    process = subprocess.Popen(
-        [*command, "--host", "127.0.0.1", "--port", str(port)],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"},
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    env = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    with running(framework(*HELLO, port), env) as process:
         wait_for(f"http://127.0.0.1:{port}/")
-        yield psutil.Process(process.pid)
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def wait_for(url: str) -> None:
-    """Return when something answers."""
-    ends = time.monotonic() + 30
-    while time.monotonic() < ends:
-        try:
-            if httpx.get(url, trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.05)
-    sys.exit(f"{url} did not answer")
+        yield process
 
 
 def three_servers() -> tuple[float, float]:

@@ -20,9 +20,9 @@ from typing import NamedTuple
 import httpx
 
 from bench.backends import Replay, running
-from bench.cold_start import FRAMEWORK
+from bench.processes import HELLO, framework
 from deploy.demo.world import demo_world
-from tests.support.processes import Process, free_port, isolated_env, serve_all, serve_one
+from tests.support.processes import Process, free_port, isolated_env, serve_one, serve_over
 from tests.support.s3 import s3_env, seaweedfs
 
 LIMIT_MS = 40.0  # for the median, over the slowest tool
@@ -109,10 +109,9 @@ def hello_ms(directory: Path, requests: int) -> Added:
     """Return how long a bare hello takes to answer."""
     port = free_port()
     url = f"http://127.0.0.1:{port}/"
-    command = [str(FRAMEWORK), "--source", "bench/hello/main.py", "--target", "hello"]
-    command += ["--host", "127.0.0.1", "--port", str(port)]
+    hello = framework(*HELLO, port)
     with (
-        Process(command, env=isolated_env(directory), log=directory / "hello.log") as process,
+        Process(hello, env=isolated_env(directory), log=directory / "hello.log") as process,
         httpx.Client(trust_env=False) as client,
     ):
         process.wait_for(url)
@@ -130,15 +129,8 @@ def functions_over_the_demo_world(directory: Path) -> Iterator[str]:
     with demo_world(directory / "world") as world:
         if world.prometheus_url is None or world.kubernetes_url is None:
             sys.exit(f"the demo world is not whole: {'; '.join(world.missing)}")
-        env = isolated_env(
-            directory,
-            PROMETHEUS_URL=world.prometheus_url,
-            KUBERNETES_API_URL=world.kubernetes_url,
-            AGENT_SERVICE_URL="",
-        )
-        port = free_port()
-        with serve_all(port, env=env, log=directory / "functions.log"):
-            yield f"http://127.0.0.1:{port}"
+        with serve_over(world, directory) as url:
+            yield url
 
 
 @contextmanager

@@ -7,11 +7,9 @@ speed drifts, and neighbours in a round share it.
 """
 
 import argparse
-import compileall
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,12 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import psutil
 
 from bench.backends import Backends, instant_backends
+from bench.processes import HELLO, compile_all, cpu_s, family, framework, pss_mb, running
 
-ROOT = Path(__file__).resolve().parent.parent
-FRAMEWORK = Path(sys.executable).parent / "functions-framework"
 START_LIMIT_S = 60.0
 POLL_S = 0.005
 CPU_BUDGETS = {"mcp": 1.15, "golden_signals": 1.6, "jamie_chat": 1.8, "pod_logs": 1.6}
@@ -68,7 +64,7 @@ class Figures:
 def cases(at: float) -> list[Case]:
     """Return the hello and the functions with a budget."""
     return [
-        Case("hello", "bench/hello/main.py", "hello"),
+        Case("hello", *HELLO),
         Case(
             "mcp",
             "functions/mcp/main.py",
@@ -104,36 +100,14 @@ def cases(at: float) -> list[Case]:
     ]
 
 
-def measure(case: Case, port: int, env: dict[str, str], figures: Figures) -> None:
+def measure(command: list[str], case: Case, port: int, env: dict[str, str], into: Figures) -> None:
     """Start the function, wait for its first correct answer, note what it took."""
-    command = [str(FRAMEWORK), "--source", case.source, "--target", case.target]
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--host", "127.0.0.1", "--port", str(port)],
-        env=env,
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    with running(command, env) as process:
         first_answer(case, f"http://127.0.0.1:{port}/", started)
-        figures.wall_s.append(time.perf_counter() - started)
-        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children()]
-        figures.cpu_s.append(sum(cpu_of(one) for one in family))
-        figures.pss_mb.append(sum(one.memory_full_info().pss for one in family) / 2**20)
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def cpu_of(process: psutil.Process) -> float:
-    """Return a process's own CPU seconds: exact where the kernel says so, else in ticks."""
-    try:
-        tasks = Path(f"/proc/{process.pid}/task").glob("*/schedstat")
-        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
-    except (OSError, IndexError):
-        times = process.cpu_times()
-        return times.user + times.system
+        into.wall_s.append(time.perf_counter() - started)
+        into.cpu_s.append(cpu_s(family(process)))
+        into.pss_mb.append(pss_mb(family(process)))
 
 
 def first_answer(case: Case, url: str, started: float) -> None:
@@ -168,8 +142,7 @@ def environment(backends: Backends) -> Iterator[dict[str, str]]:
 
 def run(runs: int) -> dict[str, Figures]:
     """Measure all cases in turn, `runs` times after one warm-up."""
-    for folder in ("shared", "functions", "bench"):
-        compileall.compile_dir(str(ROOT / folder), quiet=1)
+    compile_all()
     with ExitStack() as stack:
         backends = stack.enter_context(instant_backends())
         env = stack.enter_context(environment(backends))
@@ -177,7 +150,8 @@ def run(runs: int) -> dict[str, Figures]:
         for round_ in range(runs + 1):
             for case in cases(backends.at):
                 into = measured[case.name] if round_ else Figures()
-                measure(case, backends.port(), env, into)
+                port = backends.port()
+                measure(framework(case.source, case.target, port), case, port, env, into)
     return measured
 
 

@@ -5,10 +5,8 @@ the same round: medians, and the median of each round's ratio.
 """
 
 import argparse
-import compileall
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +15,8 @@ from pathlib import Path
 import httpx
 
 from bench.backends import Backends, instant_backends
-from bench.cold_start import FRAMEWORK, ROOT, cases, first_answer
+from bench.cold_start import cases, first_answer
+from bench.processes import HELLO, compile_all, framework, running
 from tests.support.knative.overlay import overlay_at_zero
 
 RATIO_LIMIT = 2.5
@@ -33,20 +32,11 @@ def hello_s(backends: Backends) -> float:
     """Return the bare hello's time from its start to its first answer."""
     (hello,) = [case for case in cases(backends.at) if case.name == "hello"]
     port = backends.port()
-    command = [str(FRAMEWORK), "--source", hello.source, "--target", hello.target]
+    env = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--host", "127.0.0.1", "--port", str(port)],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"},
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    with running(framework(*HELLO, port), env):
         first_answer(hello, f"http://127.0.0.1:{port}/", started)
         return time.perf_counter() - started
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def through_two_s(backends: Backends) -> float:
@@ -72,8 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", nargs="?", type=int, default=7)
     runs = parser.parse_args().runs
-    for folder in ("shared", "functions", "bench"):
-        compileall.compile_dir(str(ROOT / folder), quiet=1)
+    compile_all()
     with instant_backends() as backends:
         pairs = [(hello_s(backends), through_two_s(backends)) for _ in range(runs + 1)][1:]
     hello, both = (statistics.median(column) for column in zip(*pairs, strict=True))

@@ -5,9 +5,7 @@ The same golden-signals answer, from a sibling that answers at once, asked for d
 """
 
 import argparse
-import compileall
 import statistics
-import subprocess
 import sys
 import time
 from contextlib import ExitStack
@@ -15,7 +13,8 @@ from contextlib import ExitStack
 import httpx
 
 from bench.backends import instant_backends
-from bench.cold_start import FRAMEWORK, ROOT, environment
+from bench.cold_start import environment
+from bench.processes import compile_all, framework, running, wait_for
 
 LIMIT_MS = 3.0
 ARGUMENTS = {"service_name": "homepage"}
@@ -25,19 +24,6 @@ CALL = {
     "method": "tools/call",
     "params": {"name": "check_golden_signals", "arguments": ARGUMENTS},
 }
-START_LIMIT_S = 30.0
-
-
-def wait_for(url: str) -> None:
-    """Return when the function answers."""
-    ends = time.monotonic() + START_LIMIT_S
-    while time.monotonic() < ends:
-        try:
-            if httpx.get(f"{url}/health", trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.05)
-    sys.exit("the MCP function did not start")
 
 
 def timed_ms(client: httpx.Client, url: str, body: object) -> float:
@@ -69,25 +55,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("calls", nargs="?", type=int, default=300)
     calls = parser.parse_args().calls
-    for folder in ("shared", "functions"):
-        compileall.compile_dir(str(ROOT / folder), quiet=1)
+    compile_all()
     with ExitStack() as stack:
         backends = stack.enter_context(instant_backends())
         env = stack.enter_context(environment(backends))
         port = backends.port()
-        command = [str(FRAMEWORK), "--source", "functions/mcp/main.py", "--target", "mcp"]
-        process = subprocess.Popen(
-            [*command, "--host", "127.0.0.1", "--port", str(port)],
-            env=env,
-            cwd=ROOT,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}")
+        with running(framework("functions/mcp/main.py", "mcp", port), env):
+            wait_for(f"http://127.0.0.1:{port}/health")
             direct, through = compare(backends.sibling_url, f"http://127.0.0.1:{port}", calls)
-        finally:
-            process.terminate()
-            process.wait()
     added = through - direct
     print(f"direct {direct:.2f} ms, through MCP {through:.2f} ms, added {added:.2f} ms (p50)")
     if added > LIMIT_MS:

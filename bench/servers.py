@@ -6,68 +6,31 @@ medians over interleaved runs, and the median of each run's ratio of the second 
 """
 
 import argparse
-import compileall
 import statistics
-import subprocess
 import sys
-import time
 from contextlib import ExitStack
-from pathlib import Path
-
-import psutil
 
 from bench.backends import instant_backends
-from bench.cold_start import (
-    FRAMEWORK,
-    ROOT,
-    UNITS,
-    Case,
-    Figures,
-    cases,
-    cpu_of,
-    environment,
-    first_answer,
-    paired,
-)
+from bench.cold_start import UNITS, Case, Figures, cases, environment, measure, paired
+from bench.processes import FRAMEWORK, compile_all
 
 COMPARED = ("hello", "mcp", "golden_signals")
 GUNICORN, UVICORN = "gunicorn", "uvicorn"
-
-
-# Both read the function and the port from the environment.
 COMMANDS = {
     GUNICORN: [str(FRAMEWORK)],
     UVICORN: [sys.executable, "-m", "shared.edge.container"],
 }
 
 
-def measure(server: str, case: Case, port: int, env: dict[str, str], into: Figures) -> None:
-    """Start the function, wait for its first correct answer, note what it took."""
-    told = {
-        "FUNCTION_SOURCE": case.source,
-        "FUNCTION_TARGET": case.target,
-        "HOST": "127.0.0.1",
-        "PORT": str(port),
-    }
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        COMMANDS[server], env={**env, **told}, cwd=ROOT, stderr=subprocess.DEVNULL
-    )
-    try:
-        first_answer(case, f"http://127.0.0.1:{port}/", started)
-        into.wall_s.append(time.perf_counter() - started)
-        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children()]
-        into.cpu_s.append(sum(cpu_of(one) for one in family))
-        into.pss_mb.append(sum(one.memory_full_info().pss for one in family) / 2**20)
-    finally:
-        process.terminate()
-        process.wait()
+def told(case: Case, port: int) -> dict[str, str]:
+    """Return the function and the port, as both servers read them from the environment."""
+    function = {"FUNCTION_SOURCE": case.source, "FUNCTION_TARGET": case.target}
+    return {**function, "HOST": "127.0.0.1", "PORT": str(port)}
 
 
 def run(runs: int) -> dict[tuple[str, str], Figures]:
     """Measure each function under each server in turn, `runs` times after one warm-up."""
-    for folder in ("shared", "functions", "bench"):
-        compileall.compile_dir(str(ROOT / Path(folder)), quiet=1)
+    compile_all()
     with ExitStack() as stack:
         backends = stack.enter_context(instant_backends())
         env = stack.enter_context(environment(backends))
@@ -77,7 +40,8 @@ def run(runs: int) -> dict[tuple[str, str], Figures]:
         for round_ in range(runs + 1):
             for case, server in pairs:
                 into = measured[case.name, server] if round_ else Figures()
-                measure(server, case, backends.port(), env, into)
+                port = backends.port()
+                measure(COMMANDS[server], case, port, {**env, **told(case, port)}, into)
     return measured
 
 

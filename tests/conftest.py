@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from deploy.demo.world import World, demo_world
-from tests.support.processes import free_port, isolated_env, serve_all
+from tests.support.processes import free_port, isolated_env, serve_all, serve_over
 from tests.support.rbac import outside
 
 REQUIRED = "JAMIE_REQUIRE_REAL"
@@ -75,16 +75,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def jamie_url(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Every function in one process, against the demo world, without a language model."""
-    home = tmp_path_factory.mktemp("jamie")
-    env = isolated_env(
-        home,
-        PROMETHEUS_URL=world.prometheus_url,
-        KUBERNETES_API_URL=world.kubernetes_url,
-        AGENT_SERVICE_URL="",
-    )
-    port = free_port()
-    with serve_all(port, env=env, log=home / "log"):
-        yield f"http://127.0.0.1:{port}"
+    with serve_over(world, tmp_path_factory.mktemp("jamie")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

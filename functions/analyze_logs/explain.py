@@ -1,31 +1,21 @@
-"""The model's explanation: asked for once, over the digest alone, and checked before it goes out.
+"""The model's explanation, over the digest alone: what of it becomes part of the answer.
 
-The model gets no tool and no raw log. How it is asked is in `shared.domain.wording.explaining`,
-what it may say in `shared.domain.logs.grounding`; whatever it says, what code computed is complete
-without it.
+The model gets no tool and no raw log. How it is asked is in `shared.clients.explainer`; whatever it
+says, what code computed is complete without it.
 """
 
-import os
 from collections.abc import Sequence
 
 from functions.analyze_logs.answer import Explanation
-from shared.clients.budget import within
+from shared.clients.explainer import explained
 from shared.clients.ollama import Ollama
 from shared.domain.logs.assessment import ContainerState
-from shared.domain.logs.evidence import gather
-from shared.domain.logs.grounding import check
+from shared.domain.logs.evidence import Evidence, gather
 from shared.domain.wording.analysis import Told, title
-from shared.domain.wording.explaining import (
-    RULES,
-    left_out,
-    lines_cited,
-    prompt,
-    room_for_evidence,
-)
+from shared.domain.wording.explaining import lines_cited
 from shared.domain.wording.phrases import phrase
 from shared.errors import UpstreamError
 
-LIMIT_S = 20.0  # a 3B model on a processor reads 3,000 tokens and writes 200 in about that time
 RESERVE_S = 1.0  # kept back for the computed answer, which goes out whatever the model does
 
 
@@ -33,22 +23,26 @@ async def explain(
     ollama: Ollama, told: Told, states: Sequence[ContainerState], question: str
 ) -> Explanation:
     """Return what the model says, as far as it keeps to the evidence."""
-    language, findings = told.language, told.assessment.findings
-    titles = [title(finding, language) for finding in findings]
-    fence, model = os.urandom(6).hex(), ollama.analysis_model
-    room = room_for_evidence(await ollama.room(RULES, model=model))
-    evidence = gather(told.digest, told.assessment, states, titles, room_tokens=room)
-    asked = prompt(evidence, fence, question, language)
+    language, assessment = told.language, told.assessment
+    titles = [title(finding, language) for finding in assessment.findings]
+
+    def evidence_within(room_tokens: int) -> Evidence:
+        return gather(told.digest, assessment, states, titles, room_tokens=room_tokens)
+
     try:
-        limit_s = within(LIMIT_S, reserve_s=RESERVE_S)
-        text = await ollama.word(RULES, asked, limit_s=limit_s, model=model)
+        checked, _, missing = await explained(
+            ollama,
+            evidence_within,
+            severity=assessment.severity,
+            question=question,
+            language=language,
+            reserve_s=RESERVE_S,
+        )
     except UpstreamError as failure:
         return Explanation(warnings=(phrase(language, "model_failed", why=failure.detail),))
-    checked = check(text, evidence, told.assessment.severity, fence)
-    missing = left_out(checked, model, language)
     return Explanation(
         sentences=checked.kept,
         lines=lines_cited(checked),
-        model=model if checked.kept else None,
+        model=ollama.analysis_model if checked.kept else None,
         warnings=(missing,) if missing else (),
     )

@@ -1,32 +1,22 @@
 """The model's part of an answer about logs: an explanation of what an analysis found.
 
 The analysis itself was asked for without one, so that what is computed could go out first. The
-rules are those of the `analyze_logs` function: the same prompt, the same evidence, the same check.
+rules are those of the `analyze_logs` function, in `shared.clients.explainer`.
 """
 
 import asyncio
-import os
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from functions.jamie_chat.models import ToolUse
 from functions.jamie_chat.wording import RESERVE_S
-from shared.clients.budget import within
+from shared.clients import explainer
 from shared.clients.ollama import Ollama
 from shared.domain.logs.evidence import Evidence, of_answer
-from shared.domain.logs.grounding import check
 from shared.domain.routing import ANALYZE_LOGS
 from shared.domain.wording.analysis import FENCE
-from shared.domain.wording.explaining import (
-    RULES,
-    left_out,
-    lines_cited,
-    prompt,
-    room_for_evidence,
-)
+from shared.domain.wording.explaining import lines_cited
 from shared.domain.wording.phrases import phrase
-
-LIMIT_S = 20.0  # a 3B model on a processor reads 3,000 tokens and writes 200 in about that time
 
 
 class Explained(NamedTuple):
@@ -56,20 +46,20 @@ async def _explained(
 ) -> Explained:
     if not analysis["digest"]["lines"]:
         return Explained("", ())
-    fence, model = os.urandom(6).hex(), ollama.analysis_model
-    room = room_for_evidence(await ollama.room(RULES, model=model))
-    evidence = of_answer(analysis, room_tokens=room)
-    asked = prompt(evidence, fence, question, language)
-    text = await ollama.word(
-        RULES, asked, limit_s=within(LIMIT_S, reserve_s=RESERVE_S), model=model
+    said = await explainer.explained(
+        ollama,
+        lambda room_tokens: of_answer(analysis, room_tokens=room_tokens),
+        severity=analysis["severity"],
+        question=question,
+        language=language,
+        reserve_s=RESERVE_S,
     )
-    checked = check(text, evidence, analysis["severity"], fence)
-    missing = tuple(filter(None, [left_out(checked, model, language)]))
-    if not checked.kept:
+    kept, missing = said.checked.kept, tuple(filter(None, [said.missing]))
+    if not kept:
         return Explained("", missing)
-    told = [phrase(language, "explained", model=model), " ".join(checked.kept)]
+    told = [phrase(language, "explained", model=ollama.analysis_model), " ".join(kept)]
     shown = {one["line"] for one in analysis["cited_lines"]}
-    told += _lines(evidence, lines_cited(checked) - shown)
+    told += _lines(said.evidence, lines_cited(said.checked) - shown)
     return Explained("\n".join(told), missing)
 
 

@@ -9,12 +9,13 @@ import time
 from collections.abc import Sequence
 
 from functions.jamie_chat.conversations import Conversations
-from functions.jamie_chat.models import ChatRequest, HistoryTurn
+from functions.jamie_chat.models import ChatRequest
 from shared.clients.budget import within
 from shared.domain import conversation
 from shared.domain.routing import ToolCall
 from shared.domain.routing.assent import completed, is_assent
 from shared.domain.wording.offers import offered
+from shared.edge.talk import HistoryTurn
 from shared.errors import JamieError
 
 LOADING_S = 6.0  # for the storage's client, once a process: half a second, more on a busy core

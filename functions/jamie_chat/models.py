@@ -2,28 +2,16 @@
 
 from typing import Any, Literal, NamedTuple
 
-from pydantic import AliasChoices, Field
+from pydantic import Field
 
 from shared.edge.models import Ask
-
-MAX_MESSAGE = 8000
-MAX_HISTORY = 50
-
-
-class HistoryTurn(Ask):
-    """One earlier message of the conversation."""
-
-    role: Literal["user", "assistant"]
-    content: str = Field(max_length=MAX_MESSAGE)
+from shared.edge.talk import History, Message
 
 
 class ChatRequest(Ask):
     """A question, and where it stands."""
 
-    message: str = Field(
-        min_length=1,
-        max_length=MAX_MESSAGE,
-        validation_alias=AliasChoices("message", "question"),
+    message: Message = Field(
         description="The question, in English or Portuguese.",
         json_schema_extra={"tool": "question"},
     )
@@ -36,9 +24,7 @@ class ChatRequest(Ask):
     conversation_id: str = Field(
         default="", max_length=64, pattern=r"^[A-Za-z0-9_-]*$", json_schema_extra={"tool": False}
     )
-    history: list[HistoryTurn] = Field(
-        default=[], max_length=MAX_HISTORY, json_schema_extra={"tool": False}
-    )
+    history: History = Field(default=[])
     stream: bool = Field(default=False, json_schema_extra={"tool": False})
 
 

@@ -1,4 +1,7 @@
-"""Fields that several functions ask for, checked alike; a field of one is in its `models`."""
+"""Fields that several functions ask for, checked alike; a field of one is in its `models`.
+
+What of them is made of models is in `shared.edge.talk`.
+"""
 
 from typing import Annotated, Any, Literal
 

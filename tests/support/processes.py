@@ -7,13 +7,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
 import httpx
 
+from deploy.demo.world import World
 from tests.support.loopback import PLAIN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,3 +114,17 @@ def serve_one(name: str, port: int, *, env: Mapping[str, str], log: Path) -> Pro
     process = Process(command, env=env, log=log)
     process.wait_for(f"http://127.0.0.1:{port}/health")
     return process
+
+
+@contextmanager
+def serve_over(world: World, home: Path) -> Iterator[str]:
+    """Yield the URL of every function in one process, over a demo world and without a model."""
+    env = isolated_env(
+        home,
+        PROMETHEUS_URL=world.prometheus_url or DEAD_URL,
+        KUBERNETES_API_URL=world.kubernetes_url or DEAD_URL,
+        AGENT_SERVICE_URL="",
+    )
+    port = free_port()
+    with serve_all(port, env=env, log=home / "functions.log"):
+        yield f"http://127.0.0.1:{port}"

@@ -14,7 +14,7 @@ from shared.domain.routing.targets import Certainty
 from shared.domain.routing.topics import first_said
 from shared.domain.routing.words import words
 
-_MANY = words("services servicos apps workloads aplicacoes servers servidores")
+_MANY = words("services servicos apps workloads aplicacoes servers servidores stuff coisas")
 _ALL = words("all every our my os as todos todas meus minhas nossos nossas are estao")
 _CONDITIONS = words(
     """
@@ -22,10 +22,12 @@ _CONDITIONS = words(
     degraded stable working running alive saude saudavel saudaveis bem certo normal normais estavel
     estaveis ar quebrado quebrada quebrados fora caiu caindo funcionando rodando doing looking look
     looks going feeling behaving problemas problems issues wrong errado survive survived sobreviveu
-    happened happening aconteceu acontecendo state estado worried worry preocupar anything
+    happened happening aconteceu acontecendo state estado worried worry preocupar boa tranquilo
+    suave resumo summary anything
     everything something tudo algo
     """
 )
+_PLACES = WHOLES | ENVIRONMENTS | {"namespace"}
 _INDEFINITE = words("a an any each um uma")
 _OTHERS = frozenset(
     {Cue.LOGS, Cue.GOLDEN, Cue.QUERY, Cue.ADVICE, Cue.OFFTOPIC, Cue.CAPABILITIES, Cue.THANKS}
@@ -36,13 +38,17 @@ _ASKING = frozenset({Cue.OVERVIEW, Cue.STATE, Cue.LOOK})
 
 def overview(heard: Heard) -> Decision | None:
     """Look over everything when it is asked how everything is, or what is wrong at all."""
-    asks_other = heard.queries or heard.shown or heard.cues & _OTHERS
-    if asks_other or heard.certain(Certainty.SHAPED) or not _asks(heard):
+    named = [one.name for one in heard.certain(Certainty.SHAPED)]
+    if _asks_other(heard) or not ENVIRONMENTS.issuperset(named) or not _asks(heard):
         return None
-    namespace = first_said(heard).namespace
+    namespace = first_said(heard).namespace or next(iter(named), "")  # "how is kube-system?"
     where: dict[str, object] = {"namespace": namespace} if namespace else {}
     arguments = {"description": heard.text, **where}
     return draft_calls(heard, [ToolCall(INCIDENT_RESPONSE, arguments, "asks how everything is")])
+
+
+def _asks_other(heard: Heard) -> bool:
+    return bool(heard.queries or heard.shown or heard.cues & _OTHERS)
 
 
 def _asks(heard: Heard) -> bool:
@@ -55,7 +61,8 @@ def _asks(heard: Heard) -> bool:
 
 def _asks_about_all(clause: Clause) -> bool:
     """Tell whether the cluster, a namespace or all services are asked about, and none of them."""
-    if clause.cues & _GENERAL or any(one.certainty >= Certainty.BESIDE for one in clause.targets):
+    named = {one.name for one in clause.targets if one.certainty >= Certainty.BESIDE}
+    if clause.cues & _GENERAL or not named <= ENVIRONMENTS:
         return False
     asks = clause.cues & _ASKING or not _CONDITIONS.isdisjoint(clause.line.keys)
     return bool(asks) and _names_all(clause)
@@ -63,7 +70,7 @@ def _asks_about_all(clause: Clause) -> bool:
 
 def _names_all(clause: Clause) -> bool:
     line = clause.line
-    wholes = {line.key(place - 1) for place in line.places(WHOLES | ENVIRONMENTS)} - WHOLES
+    wholes = {line.key(place - 1) for place in line.places(_PLACES)} - WHOLES
     many = {line.key(near) for place in line.places(_MANY) for near in (place - 1, place - 2)}
     named = bool(clause.slots.namespace) or not wholes <= _INDEFINITE
     return named or not _ALL.isdisjoint(many)

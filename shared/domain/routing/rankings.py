@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from shared.domain.routing.recipes import CPU, MEMORY, Scope, select
 from shared.domain.routing.words import words
 
-_SERVICE = words("service services servico servicos app apps api apis endpoint endpoints")
+_SERVICE = words("service services servico servicos app apps api apis endpoint endpoints who quem")
 _NAMESPACE = words("namespace namespaces")
 _QUANTILES = {"p50": "0.5", "median": "0.5", "mediana": "0.5", "p90": "0.9", "p99": "0.99"}
 _CONTAINERS = 'container!=""'  # else the pod's sum is counted twice

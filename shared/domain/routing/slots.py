@@ -124,9 +124,8 @@ def _named_namespace(line: Line) -> Iterator[int]:
     """Read "namespace shop", "in the shop namespace" and "in shop ns"."""
     for place in line.places(_NAMESPACE):
         lead, follow = place - 1, line.after(place, links=True)
-        if is_slot_name(line.at(lead)) and line.key(line.before(lead)) in _INSIDE:
-            yield lead
-        if line.key(lead - 1) in _THE and is_slot_name(line.at(lead)):
+        is_led = line.key(line.before(lead)) in _INSIDE or line.key(lead - 1) in _THE
+        if is_led and is_slot_name(line.at(lead)):
             yield lead
         if is_slot_name(line.at(follow)):
             yield follow

@@ -83,7 +83,8 @@ daemonset yaml yml json manifest template script module policy concept commander
 hogging hog consume consumes elevated internal external public private restful gold replicaset
 cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
 particular roof sum minus realistic reasonable feasible achievable acceptable typical ideal support
-sufficient likely worthwhile necessary homelab platform sanity infra infrastructure sitrep overview
+sufficient likely worthwhile necessary homelab platform sanity train boss director ceo cto kids
+wife husband infra infrastructure sitrep overview
 distributed
 concurrent asynchronous synchronous modern legacy complex allright borked busted wonky exist exists
 survive survived shape slowest fastest busiest noisiest consumption rank ranking atm receives
@@ -126,6 +127,8 @@ vao veja vejo vem ver verdade vez vezes vi via vida vinte viu voce volta voltou 
 travado travada travou tchau bele beleza blz joia servico servicos aplicacao aplicacoes conteiner
 deploy ambiente producao instancia nodo nodos entendi entendido sei hein haha kkk kkkk rsrs eita
 nossa puxa pois perfeito suporte razoavel aceitavel tipico particular infraestrutura plataforma
+normalmente direitinho
+diretor diretora chefia gerente comercial incendio madrugada
 quebrado
 quebrada quebrados sobreviveu
 existem metrica metricas
@@ -151,7 +154,7 @@ FUNCTION_WORDS = words(
     then there this to under up was we were what where which who why with you your here if until
     since last ao aos com como da das de do dos e em esse essa este esta eh foi mais na nas no nos
     o os ou para pela pelo por qual que se sem sobre um uma todos todas chamado chamada mesmo
-    agora favor doing looking status health healthy ok okay ultimas ultimos namespace pod pods
+    agora favor doing looking whole status health healthy ok okay ultimas ultimos namespace pod pods
     service container logs log
     """
 )

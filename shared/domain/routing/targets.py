@@ -80,7 +80,7 @@ _VERB_ENDS = ("ing", "ed", "ly", "ando", "endo", "indo", "mente")
 _BREAKS = words(": - (") | {""}
 _ASKING = frozenset(
     {Cue.GOLDEN, Cue.SIGNAL, Cue.STATE, Cue.LOOK, Cue.LOGS, Cue.ANALYZE, Cue.LISTING}
-    | {Cue.ALARM, Cue.WHY}
+    | {Cue.OVERVIEW, Cue.ALARM, Cue.WHY}
 )
 
 
