@@ -66,6 +66,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # unknown names
         "there is no function {name}; did you mean {near}?": "não existe a função {name}; você "
         "quis dizer {near}?",
+        "no alert is pending or firing, or no alerting rule is loaded": "nenhum alerta está "
+        "pendente ou disparando, ou nenhuma regra de alerta foi carregada",
+        "no container waits for anything, or kube-state-metrics is not scraped": "nenhum "
+        "contêiner espera por nada, ou o kube-state-metrics não é coletado",
+        "no container has ended and been restarted, or kube-state-metrics is not scraped": "nenhum "
+        "contêiner terminou e foi reiniciado, ou o kube-state-metrics não é coletado",
         "there is no metric {name}, nor one of a similar name": "não existe a métrica {name}, nem "
         "outra de nome parecido",
         "there is no metric {name}; did you mean {near}?": "não existe a métrica {name}; você quis "

@@ -28,6 +28,14 @@ CODE_LABELS = (
     "code", "status", "status_code", "http_status_code", "http_response_status_code",
     "response_code", "response_code_class", "grpc_code",
 )  # fmt: skip
+# Metrics that have series only while there is something to tell.
+ONLY_IN_TROUBLE = {
+    "ALERTS": "no alert is pending or firing, or no alerting rule is loaded",
+    "kube_pod_container_status_waiting_reason": "no container waits for anything, or "
+    "kube-state-metrics is not scraped",
+    "kube_pod_container_status_last_terminated_reason": "no container has ended and been restarted"
+    ", or kube-state-metrics is not scraped",
+}
 MAX_LISTED = 12  # names in one sentence
 LEAST_PART = 3  # characters of a value that may be part of a longer one
 MAX_MATCHERS = 8  # looked at one by one
@@ -70,7 +78,9 @@ def values_query(one: Selector) -> str:
 
 
 def unknown_metric(query: str, name: str, names: Sequence[str]) -> Hints:
-    """Return which names are near one that no metric has."""
+    """Return which names are near one that no metric has, or what it means that it has none."""
+    if name in ONLY_IN_TROUBLE:
+        return ((ONLY_IN_TROUBLE[name], None),)
     near = nearest(name, names)
     if not near:
         return ((f"there is no metric {name}, nor one of a similar name", None),)

@@ -1,12 +1,15 @@
 """A PromQL answer, told: what was asked, the summary, the first series."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from shared.domain.portuguese import translated
+from shared.domain.promql.units import readable, unit_of
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
+OF_SCRAPING = ("job", "instance", "endpoint", "prometheus")
 MAX_SERIES = 10  # a chat answer is read, not parsed; the result holds the rest
 
 
@@ -37,26 +40,40 @@ def _found(facts: Facts, language: str) -> list[str]:
     if facts.get("result_type") != "vector" or not series:
         return [translated(str(facts.get("summary", "")), language)]
     if len(series) == 1 and not series[0].get("metric"):
-        return [phrase(language, "one_value", value=_value(series[0]))]
+        unit = unit_of(str(facts.get("query", "")))
+        return [phrase(language, "one_value", value=_value(series[0], unit))]
     count = int(facts.get("series_count", len(series)))
     lines = [phrase(language, "one_series" if count == 1 else "series", count=count)]
-    lines += [f"- {_labels(one)}: {_value(one)}" for one in series[:MAX_SERIES]]
+    unit, common = unit_of(str(facts.get("query", ""))), _common(series)
+    lines += [f"- {_labels(one, common)}: {_value(one, unit)}" for one in series[:MAX_SERIES]]
     if count > MAX_SERIES:
         lines.append(phrase(language, "more_series", count=count - MAX_SERIES))
     return lines
 
 
-def _labels(series: Facts) -> str:
-    labels = dict(series.get("metric", {}))
+def _common(series: Sequence[Facts]) -> frozenset[str]:
+    """Return the labels about the scraping that tell no series from another."""
+    metrics: list[Facts] = [one.get("metric", {}) for one in series]
+    same = {label for label in OF_SCRAPING if len({one.get(label) for one in metrics}) == 1}
+    if all(one.get("job") in {one.get("service"), None} for one in metrics):
+        same.add("job")
+    return frozenset(same) if len(series) > 1 else frozenset()
+
+
+def _labels(series: Facts, left_out: frozenset[str]) -> str:
+    labels = {label: value for label, value in series["metric"].items() if label not in left_out}
     name = labels.pop("__name__", "")
     inside = ", ".join(f'{key}="{value}"' for key, value in sorted(labels.items()))
     return f"{name}{{{inside}}}" if inside or not name else str(name)
 
 
-def _value(series: Facts) -> str:
+def _value(series: Facts, unit: str) -> str:
     """Return a sample's value to four significant digits; the result holds it whole."""
     text = str(series["value"][1]) if "value" in series else "histogram"
     try:
-        return f"{float(text):.4g}" if "." in text else text
+        value = float(text)
     except ValueError:
         return text
+    told = readable(value, unit) if isfinite(value) else ""
+    shown = f"{value:.4g}" if "." in text else text
+    return f"{shown} ({told})" if told else shown
