@@ -13,7 +13,7 @@ from functions.jamie_chat.conversations import Conversations
 from functions.jamie_chat.memory import Memory
 from functions.jamie_chat.models import ChatRequest, ToolUse
 from functions.jamie_chat.routing import route
-from functions.jamie_chat.tools import use_tools
+from functions.jamie_chat.tools import Heard, use_tools
 from functions.jamie_chat.wording import (
     is_worth_wording,
     may_be_worded,
@@ -112,7 +112,8 @@ class Turn:
         self.used += await self._used(list(map(self._asked, further)))
 
     async def _used(self, calls: Sequence[ToolCall]) -> list[ToolUse]:
-        return await use_tools(calls, self._siblings, self._emit, self._language)
+        heard = Heard(self._ask.message, self._language)
+        return await use_tools(calls, self._siblings, self._emit, heard)
 
     def _asked(self, call: ToolCall) -> ToolCall:
         """Return the call as it is sent.

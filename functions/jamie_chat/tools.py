@@ -3,13 +3,14 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from functions.jamie_chat.models import ToolUse
 from shared.clients.siblings import Siblings
 from shared.domain.logs.redact import redact
 from shared.domain.routing import ToolCall
 from shared.domain.wording import tell
+from shared.domain.wording.asked import with_asked
 from shared.domain.wording.metrics import tell_refusal
 from shared.domain.wording.phrases import phrase
 from shared.edge.emit import Emit
@@ -18,21 +19,30 @@ from shared.errors import InvalidQuery, JamieError, UpstreamNotFound
 Outcome = Literal["ok", "empty", "unknown"]
 
 
+class Heard(NamedTuple):
+    """What was asked, and the language to answer in."""
+
+    said: str
+    language: str
+
+
 async def use_tools(
-    calls: Sequence[ToolCall], siblings: Siblings, emit: Emit, language: str
+    calls: Sequence[ToolCall], siblings: Siblings, emit: Emit, heard: Heard
 ) -> list[ToolUse]:
     """Ask every tool at once and return their outcomes in the order of the calls."""
-    return list(await asyncio.gather(*(_use(call, siblings, emit, language) for call in calls)))
+    return list(await asyncio.gather(*(_use(call, siblings, emit, heard) for call in calls)))
 
 
-async def _use(call: ToolCall, siblings: Siblings, emit: Emit, language: str) -> ToolUse:
+async def _use(call: ToolCall, siblings: Siblings, emit: Emit, heard: Heard) -> ToolUse:
+    language = heard.language
     shown = {name: _shown(value) for name, value in call.arguments.items()}
     await emit("tool_call", {"tool": call.tool, "arguments": shown})
     started = time.perf_counter()
     result: dict[str, Any] | None = None
     try:
         result = await siblings.call(call.tool, call.arguments)
-        status, summary = outcome_of(result), tell(call.tool, result, language)
+        told = tell(call.tool, result, language)
+        status, summary = outcome_of(result), with_asked(told, call.tool, result, *heard)
     except InvalidQuery as refused:
         status = "unknown"
         summary = tell_refusal(refused.detail, refused.hints, language)

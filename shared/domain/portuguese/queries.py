@@ -66,6 +66,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # unknown names
         "there is no function {name}; did you mean {near}?": "não existe a função {name}; você "
         "quis dizer {near}?",
+        "there is no metric of {exporter}: Prometheus does not scrape it": "não há métrica do "
+        "{exporter}: o Prometheus não o coleta",
         "no alert is pending or firing, or no alerting rule is loaded": "nenhum alerta está "
         "pendente ou disparando, ou nenhuma regra de alerta foi carregada",
         "no container waits for anything, or kube-state-metrics is not scraped": "nenhum "

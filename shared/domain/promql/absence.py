@@ -36,6 +36,11 @@ ONLY_IN_TROUBLE = {
     "kube_pod_container_status_last_terminated_reason": "no container has ended and been restarted"
     ", or kube-state-metrics is not scraped",
 }
+EXPORTERS = {
+    "node_": "node_exporter",
+    "kube_": "kube-state-metrics",
+    "container_": "cAdvisor",
+}
 MAX_LISTED = 12  # names in one sentence
 LEAST_PART = 3  # characters of a value that may be part of a longer one
 MAX_MATCHERS = 8  # looked at one by one
@@ -81,6 +86,10 @@ def unknown_metric(query: str, name: str, names: Sequence[str]) -> Hints:
     """Return which names are near one that no metric has, or what it means that it has none."""
     if name in ONLY_IN_TROUBLE:
         return ((ONLY_IN_TROUBLE[name], None),)
+    exporter = next((one for source, one in EXPORTERS.items() if name.startswith(source)), "")
+    source, _, _ = name.partition("_")
+    if exporter and not any(one.startswith(f"{source}_") for one in names):
+        return ((f"there is no metric of {exporter}: Prometheus does not scrape it", None),)
     near = nearest(name, names)
     if not near:
         return ((f"there is no metric {name}, nor one of a similar name", None),)

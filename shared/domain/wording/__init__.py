@@ -1,6 +1,7 @@
 """Sentences over facts, in English and Portuguese: complete and true with no language model.
 
     phrases     the fixed sentences of both languages
+    asked       the statistic that a question names beside the usual ones
     signals, metrics, pods, state, incidents    one tool's answer each, told to a person
     offers      the name that an answer offered, read back
     knowledge   general answers and advice, with where to read on; where nothing is written
