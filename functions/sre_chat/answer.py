@@ -14,7 +14,14 @@ from shared.clients.ollama import Ollama
 from shared.domain.knowledge import compose
 from shared.domain.knowledge.entries import Entry
 from shared.domain.knowledge.fidelity import addition
-from shared.domain.routing import MONITORING_ADVICE, SRE_CHAT, Decision, ToolCall, decide
+from shared.domain.routing import (
+    MONITORING_ADVICE,
+    OF_EVERYTHING,
+    SRE_CHAT,
+    Decision,
+    ToolCall,
+    decide,
+)
 from shared.domain.window import clipped, fitted, most_tokens
 from shared.domain.wording import general, knowledge
 from shared.domain.wording.phrases import phrase
@@ -78,10 +85,12 @@ def _told(ask: SreChatRequest, decision: Decision) -> Told:
 
 
 def _is_about_a_system(call: ToolCall, message: str) -> bool:
-    """Tell whether a call runs a query as written, or names what no entry speaks of.
+    """Tell whether a call runs a query as written, or is about everything or what no entry names.
 
     Routing looks for a workload in every sentence: "harmful limits" and "a slow fsync" name none.
     """
+    if call.why == OF_EVERYTHING:
+        return True
     if call.tool in NOT_LIVE:
         return False
     query = str(call.arguments.get("query", ""))

@@ -74,6 +74,7 @@ def test_what_is_not_written_is_said_with_what_can_be_asked():
         ("o checkout está saudável?", "check_golden_signals", "checkout"),
         ("logs of pod checkout-6c8f7d9b5-w5k2d", "get_pod_logs", "checkout-6c8f7d9b5-w5k2d"),
         ("run this promql: up", "query_prometheus", "up"),
+        ("tem algo errado no cluster?", "incident_response", "tem algo errado no cluster?"),
     ],
 )
 def test_a_live_system_is_never_guessed_about_but_pointed_to_its_tool(message, tool, named):

@@ -5,9 +5,10 @@
 `vocabulary`, `spelling`, `text`, `shapes`  words become tokens, clauses and hints
 `logshape`, `promql`, `quoting`             what is shown is set apart from what is said
 `slots`, `targets`, `hearing`               the names and settings of a message, read once
-`requests`, `recipes`, `calls`, `drafts`    what is asked becomes calls
+`requests`, `recipes`, `rankings`, `calls`, `drafts`    what is asked becomes calls
 `topics`, `ellipsis`, `said`, `followups`   a message that leans on those before it
-`danger`, `prying`, `written`, `asked`, `smalltalk`, `ladder`   the rungs and their order
+`danger`, `prying`, `written`, `metric_names`, `asked`, `overview`, `smalltalk`   the rungs
+`ladder`                                    their order
 `assent`                                    a "yes" to a name that was offered
 `undecided`                                 what a model is asked where no rung decides
 No model, no clock, no cluster: asking those belongs to the chat function, wording to `wording`.
@@ -26,6 +27,7 @@ from shared.domain.routing.decision import (
     ToolCall,
 )
 from shared.domain.routing.ladder import decide
+from shared.domain.routing.overview import OF_EVERYTHING
 
 TOOLS = (
     CHECK_GOLDEN_SIGNALS,
@@ -46,6 +48,7 @@ __all__ = [
     "HEALTH_CHECK",
     "INCIDENT_RESPONSE",
     "MONITORING_ADVICE",
+    "OF_EVERYTHING",
     "QUERY_PROMETHEUS",
     "SRE_CHAT",
     "TOOLS",

@@ -14,6 +14,8 @@ from shared.domain.routing.targets import Certainty
 from shared.domain.routing.topics import first_said
 from shared.domain.routing.words import words
 
+OF_EVERYTHING = "asks how everything is"
+
 _MANY = words("services servicos apps workloads aplicacoes servers servidores stuff coisas")
 _ALL = words("all every our my os as todos todas meus minhas nossos nossas are estao")
 _CONDITIONS = words(
@@ -44,7 +46,7 @@ def overview(heard: Heard) -> Decision | None:
     namespace = first_said(heard).namespace or next(iter(named), "")  # "how is kube-system?"
     where: dict[str, object] = {"namespace": namespace} if namespace else {}
     arguments = {"description": heard.text, **where}
-    return draft_calls(heard, [ToolCall(INCIDENT_RESPONSE, arguments, "asks how everything is")])
+    return draft_calls(heard, [ToolCall(INCIDENT_RESPONSE, arguments, OF_EVERYTHING)])
 
 
 def _asks_other(heard: Heard) -> bool:
