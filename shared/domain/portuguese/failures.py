@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ": it needs {permission}": ": falta {permission:said}",
         "'{verb}' on '{resource}'{place}": "'{verb}' em '{resource}'{place:said}",
         " in namespace '{namespace}'": " no namespace '{namespace}'",
+        " in all namespaces": " em todos os namespaces",
         "namespace '{namespace}' is not one of ALLOWED_NAMESPACES": "o namespace '{namespace}' não "
         "está em ALLOWED_NAMESPACES",
         # a model's room
