@@ -1,14 +1,15 @@
 """Incident response: what is wrong with a workload, since when and why, with evidence.
 
-investigate (two rounds of questions) → conclude (rules) → answer → archive.
+investigate (two or three rounds of questions) → conclude (rules) → answer → archive.
 """
 
 import time
 
 from functions.incident_response.answer import answer
 from functions.incident_response.archive import archived
-from functions.incident_response.investigate import Backends, investigate, read_question
+from functions.incident_response.investigate import Backends, investigate
 from functions.incident_response.models import IncidentReport, IncidentRequest
+from functions.incident_response.question import read_question
 from shared.clients.kubernetes import Kubernetes
 from shared.clients.prometheus import Prometheus
 from shared.clients.siblings import Siblings
