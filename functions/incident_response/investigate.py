@@ -89,14 +89,20 @@ async def _look(
     overview = replace(overview, is_told=tells_trouble(question.heard))
     overview = await check_services(backends.siblings, overview, at, asked)
     missing = next(filter(is_name, sure_names(question.heard)), "")
-    if meant := None if missing else worst(overview):
+    is_open = not (missing or overview.several)
+    if is_open and (meant := worst(overview)):
         seen, warnings = await _look_into(question, meant, looked, backends, asked)
-        return replace(seen, overview=overview), warnings
+        return replace(seen, overview=overview), [*looked.warnings, *warnings]
     seen = _situation(question, where, EMPTY, ())
     seen = replace(seen, overview=overview, unknown=dict(asked.unknown))
-    if missing and not is_blind(seen):
-        seen = replace(seen, target=Target(missing, "named in the description"))
-    return seen, []
+    return _without(seen, missing), looked.warnings
+
+
+def _without(seen: Situation, missing: str) -> Situation:
+    """Say who is missing, once it is sure that no namespace holds him."""
+    is_sure = seen.overview and not (seen.overview.several or is_blind(seen))
+    target = Target(missing, "named in the description")
+    return replace(seen, target=target) if missing and is_sure else seen
 
 
 async def _look_into(

@@ -12,7 +12,7 @@ from functions.incident_response import showing
 from functions.incident_response.asked import Asked
 from functions.incident_response.figures import take_firing, take_signals
 from functions.incident_response.inventory import NOTHING, inventory_of, query_of
-from shared.clients.kubernetes import Kubernetes, Listing
+from shared.clients.kubernetes import MAX_PODS, Kubernetes, Listing
 from shared.clients.kubernetes_answers import ALL_NAMESPACES
 from shared.clients.prometheus import Prometheus
 from shared.clients.siblings import Siblings
@@ -67,6 +67,7 @@ class Looked:
 
     overview: Overview
     replicasets: Mapping[str, list[Json]] = field(default_factory=dict[str, list[Json]])
+    warnings: list[str] = field(default_factory=list[str])
 
     def inventory(self, namespace: str) -> Inventory:
         """Return what a namespace holds, with its revisions."""
@@ -77,10 +78,10 @@ class Looked:
 
 @dataclass(slots=True)
 class Lists:
-    """Objects by namespace and resource; `is_whole` when no list that tells was cut short."""
+    """Objects by namespace and resource; `cut` are the resources of which there are more."""
 
     items: dict[str, Items] = field(default_factory=dict[str, Items])
-    is_whole: bool = True
+    cut: set[str] = field(default_factory=set[str])
 
     @property
     def inventories(self) -> dict[str, Inventory]:
@@ -96,7 +97,8 @@ class Lists:
         for item in listing.items:
             namespace = text(mapping(item, "metadata"), "namespace") or place
             self.items.setdefault(namespace, {}).setdefault(resource, []).append(item)
-        self.is_whole &= listing.complete or resource not in TELLING
+        if not listing.complete and resource != EXTRA:
+            self.cut.add(resource)
 
 
 async def look_over(
@@ -113,14 +115,15 @@ async def look_over(
     overview = Overview(
         namespaces=scope.namespaces,
         is_confined=scope.is_confined,
-        is_whole=lists.is_whole,
+        is_whole=not lists.cut & TELLING,
         inventories=inventories,
         unwell=survey_all(inventories, at),
         nodes=_concerned(nodes, inventories.values()) if scope.is_said else nodes,
         firing=read_firing(firing or ()),
     )
     _note(asked, overview)
-    return Looked(overview, lists.of(EXTRA))
+    warnings = [f"only the first {MAX_PODS} {resource} were looked at" for resource in lists.cut]
+    return Looked(overview, lists.of(EXTRA), sorted(warnings))
 
 
 async def check_services(
@@ -129,7 +132,7 @@ async def check_services(
     """Ask for the golden signals of some services at once."""
     worth = worth_asking(overview)
     chosen, left = worth[:MAX_SERVICES], worth[MAX_SERVICES:]
-    query = "check_golden_signals of each service"
+    query = "check_golden_signals"
     if chosen and (why := asked.unknown.get(SURVEY_ALERTS)):
         asked.fail(SURVEY_SIGNALS, "golden_signals", query, why)  # they ask the same Prometheus
         return overview
@@ -139,9 +142,7 @@ async def check_services(
     measured = tuple(
         read_measured(*one, answer) for one, answer in zip(chosen, answers, strict=True) if answer
     )
-    told = f"{len(chosen)} services asked, {len(left)} left out"
-    result = {"asked": chosen, "left_out": left[: showing.MAX_NAMES]} if chosen else None
-    asked.note(SURVEY_SIGNALS, "golden_signals", query, told, result)
+    asked.note(SURVEY_SIGNALS, "golden_signals", query, *showing.services(chosen, left))
     return replace(overview, measured=measured, left_out=len(left))
 
 

@@ -3,6 +3,7 @@
 Only what concerns the workload is shown. Fingerprints of settings never are.
 """
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from functions.incident_response.asked import Asked
@@ -88,6 +89,19 @@ def nodes(overview: Overview) -> tuple[str, list[dict[str, Any]]]:
     count = len(overview.nodes)
     told = f"{count - len(overview.sick_nodes)} of {count} nodes are ready and under no pressure"
     return told, _dicts(overview.nodes)
+
+
+def services(
+    chosen: Sequence[tuple[str, str]], left: Sequence[tuple[str, str]]
+) -> tuple[str, dict[str, Any] | None]:
+    """Return which services were asked for their signals, and which were not."""
+    told = f"{len(chosen)} services asked, {len(left)} left out"
+    names = {"asked": _places(chosen), "left_out": _places(left[:MAX_NAMES])}
+    return told, names if chosen else None
+
+
+def _places(services: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{namespace}/{name}" for name, namespace in services]
 
 
 def note_neighbours(asked: Asked, seen: Situation) -> None:

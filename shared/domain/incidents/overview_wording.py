@@ -27,19 +27,33 @@ MAX_NAMES = 6
 
 def headline(seen: Situation, overview: Overview, language: str) -> str:
     """Return what comes first when no workload in particular is in trouble."""
+    for name, places in overview.several.items():
+        return say(language, "several", name=name, names=", ".join(places))
     where = place(overview, language)
     if first := next(_troubles(seen, overview, language, suffers=False), ""):
         return say(language, "amiss", where=where, first=first.rpartition(" [")[0])
     facts = _facts(seen, overview, language)
-    key = "nothing_amiss"
-    if is_blind(seen):
-        key = "seen_in_part" if facts else "blind"
-    elif not (overview.workloads or any(one.pods for one in overview.inventories.values())):
-        key = "nothing_runs"
-    elif overview.is_told:
-        key = "told_yet_well"
+    key = _how_it_looks(seen, overview)
+    if key == "seen_in_part" and not facts:
+        key = "blind"
     told = say(language, key, where=where, facts=_joined(facts, language))
     return " ".join([told, *_unmeasured(overview, language)])
+
+
+def _how_it_looks(seen: Situation, overview: Overview) -> str:
+    """Return the sentence that fits where nothing is amiss."""
+    if is_blind(seen):
+        return "seen_in_part"
+    if not (overview.workloads or any(one.pods for one in overview.inventories.values())):
+        return "nothing_runs"
+    return "told_yet_well" if overview.is_told else "nothing_amiss"
+
+
+def is_asked_back(seen: Situation) -> bool:
+    """Tell whether somebody is meant who is not found, or found in several places."""
+    return seen.overview is not None and bool(
+        seen.overview.several or (seen.target.name and not seen.target.is_found)
+    )
 
 
 def is_blind(seen: Situation) -> bool:
@@ -50,24 +64,26 @@ def is_blind(seen: Situation) -> bool:
 def unwell_too(
     seen: Situation, overview: Overview, language: str, *, suffers: bool
 ) -> Iterator[str]:
-    """Yield what is unwell beside what the headline told, a line each."""
+    """Yield what is unwell beside what the headline told, a line each, or that nothing else is.
+
+    The headline told the first of it, unless it was about a workload that `suffers`, or a name.
+    """
     told = list(_troubles(seen, overview, language, suffers=suffers))
-    others = told if suffers else told[1:]
+    others = told if suffers or is_asked_back(seen) else told[1:]
     if others:
         yield say(language, "too")
         yield from (f"- {line}" for line in others[:MAX_LINES])
     if left := len(others[MAX_LINES:]):
         yield say(language, "more_too", n=left)
+    if overview.is_amiss:
+        key = "looked_over" if others else "nothing_else"
+        yield say(language, key, facts=", ".join(_counts(seen, overview, language)))
 
 
-def looked_over(seen: Situation, overview: Overview, language: str) -> Iterator[str]:
-    """Yield what was looked at, where the headline did not say it, and what was not."""
-    if overview.is_amiss and (facts := _counts(seen, overview, language)):
-        yield say(language, "looked_over", facts=", ".join(facts))
+def left_out(overview: Overview, language: str) -> Iterator[str]:
+    """Yield what was not looked at, and why."""
     if overview.is_confined:
         yield say(language, "confined", names=", ".join(overview.namespaces))
-    for name, places in overview.several.items():
-        yield say(language, "several", name=name, names=", ".join(places))
     if overview.left_out:
         yield _counted(language, "left_out", overview.left_out)
     if not overview.is_whole:
@@ -155,7 +171,7 @@ def _facts(seen: Situation, overview: Overview, language: str) -> list[str]:
 def _counts(seen: Situation, overview: Overview, language: str) -> list[str]:
     """Return how much was looked at."""
     told = [("workloads", overview.workloads), ("nodes", len(overview.nodes))]
-    told.append(("services", len(overview.measured)))
+    told.append(("services", len(_measured(overview))))
     facts = [_counted(language, f"count_{name}", n) for name, n in told if n]
     asked = SURVEY_ALERTS not in seen.unknown
     return [*facts, say(language, "count_alerts")] if asked else facts

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from shared.domain.incidents.categories import UNEXPLAINED
 from shared.domain.incidents.fields import text
 from shared.domain.incidents.overview import SURVEY_NODES, Overview
-from shared.domain.incidents.overview_wording import is_blind
+from shared.domain.incidents.overview_wording import is_asked_back, is_blind
 from shared.domain.incidents.phrases import say
 from shared.domain.incidents.ranking import Hypothesis, all_signs, ranked, ruled_out
 from shared.domain.incidents.signs import Sign
@@ -45,7 +45,9 @@ def _unwatched(seen: Situation, language: str) -> list[str]:
 
 def _of_nodes(seen: Situation) -> Iterator[Sign]:
     """Yield what is amiss with nodes when no workload suffers from it yet."""
-    for node in seen.overview.sick_nodes if seen.overview else ():
+    if seen.overview is None or is_asked_back(seen):
+        return
+    for node in seen.overview.sick_nodes:
         yield from node_signs(node, SURVEY_NODES)
 
 
@@ -96,9 +98,8 @@ def _is_seen(seen: Situation, overview: Overview) -> bool:
         overview.is_confined,
         not overview.is_whole,
         not overview.workloads,
-        overview.several,
         seen.storm.firing,
-        seen.target.name,  # somebody was meant, and not found
+        is_asked_back(seen),
         is_blind(seen),
     )
     return not any(doubts)

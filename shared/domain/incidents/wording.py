@@ -10,7 +10,7 @@ from shared.domain.incidents.alerts import Storm
 from shared.domain.incidents.categories import UNEXPLAINED
 from shared.domain.incidents.fields import text
 from shared.domain.incidents.overview import NO_DATA, Overview
-from shared.domain.incidents.overview_wording import headline, looked_over, place, unwell_too
+from shared.domain.incidents.overview_wording import headline, left_out, place, unwell_too
 from shared.domain.incidents.phrases import heading, say, title
 from shared.domain.incidents.ranking import Hypothesis
 from shared.domain.incidents.runbooks import RUNBOOKS
@@ -100,11 +100,16 @@ def next_steps(seen: Situation, hypothesis: Hypothesis, language: str) -> list[S
 
 
 def _headline(seen: Situation, found: Findings, language: str) -> str:
-    if found.status == "unknown" and seen.target.name and seen.is_absent:
+    if _is_missing(seen, found):
         return " ".join(_not_found(seen, language))
     if seen.overview and not found.suffers:
         return headline(seen, seen.overview, language)
     return _of_target(seen, found, language)
+
+
+def _is_missing(seen: Situation, found: Findings) -> bool:
+    """Tell whether somebody is meant whom Kubernetes does not know, nor any figure."""
+    return bool(seen.target.name) and seen.is_absent and not found.suffers
 
 
 def _of_target(seen: Situation, found: Findings, language: str) -> str:
@@ -236,7 +241,7 @@ def _likely(confidence: float, language: str) -> str:
 
 def _open(seen: Situation, found: Findings, language: str) -> Iterator[str]:
     if seen.overview:
-        yield from looked_over(seen, seen.overview, language)
+        yield from left_out(seen.overview, language)
     yield from (f"- {line}" for line in found.unresolved)
     if seen.unknown:
         yield say(language, "not_asked")
