@@ -38,7 +38,7 @@ class Asked:
             async with asyncio.timeout(limit_s):
                 return await work
         except TimeoutError:
-            self.fail(part, source, query, f"no answer within {limit_s:.2g} s")
+            self.fail(part, source, query, f"no answer from {source} within {limit_s:.2g} s")
         except JamieError as failure:
             self.fail(part, source, query, failure.detail)
             if isinstance(failure, UpstreamAuth):

@@ -18,29 +18,38 @@ TROUBLE = frozenset({Cue.ALARM, Cue.SYMPTOM})
 _SCOPES = words(
     "cluster nodes site alert alerta everyone users clients customers todos usuarios clientes"
 )
+# Further words of it, which routing has no use for.
+_MORE = words("wrong quebrou quebraram quebrado quebrada errado errada pifou")
 _ANY = words("any anything anyone anywhere algum alguma alguns algumas alguem")
 _SOME = words("something some algo everything all tudo todos todas every")  # asked behind a verb
 _VERBS = words("is are was has have does did tem ha existe existem esta estao houve")
 _WHICH = frozenset({"what is", "what are", "which", "qual", "quais"})
-_REASONS = words("why reason because since porque motivo")
+_WHAT = ("o", "que")
+_TO_DO = words("fazer faco fazemos")  # "o que fazer" asks for help, not for trouble
+_THERE = words("ha existe existem tem houve algo something")  # they open a question
+_REASONS = words("why reason porque motivo")
 
 
 def tells_trouble(heard: Heard) -> bool:
     """Tell whether some clause states an alarm or a symptom."""
-    return any(_states(clause) for clause in heard.clauses)
+    return any(_states(clause, heard) for clause in heard.clauses)
 
 
 def sure_names(heard: Heard) -> Iterator[str]:
     """Yield names that are surely meant: by their form, or because trouble is told of them."""
     for clause in heard.clauses:
-        least = Certainty.BESIDE if _states(clause) else Certainty.SHAPED
+        least = Certainty.BESIDE if _states(clause, heard) else Certainty.SHAPED
         yield from (one.workload for one in clause.targets if one.certainty >= least)
 
 
-def _states(clause: Clause) -> bool:
+def _states(clause: Clause, heard: Heard) -> bool:
     """Tell whether words of trouble stand anywhere but behind a word that asks for some."""
-    asked = _asking(clause.line)
-    return any(_is_trouble(clause.line, hint) and hint.start < asked for hint in clause.hints)
+    line = clause.line
+    is_last = clause is heard.clauses[-1]
+    asked = _asking(line, is_question=is_last and heard.said.rstrip().endswith("?"))
+    told = (hint.start for hint in clause.hints if _is_trouble(line, hint))
+    more = (place for place in range(len(line)) if line.key(place) in _MORE)
+    return any(place < asked for place in (*told, *more))
 
 
 def _is_trouble(line: Line, hint: Hint) -> bool:
@@ -48,13 +57,18 @@ def _is_trouble(line: Line, hint: Hint) -> bool:
     return hint.cue in TROUBLE and not _SCOPES.issuperset(said)
 
 
-def _asking(line: Line) -> int:
+def _asking(line: Line, *, is_question: bool) -> int:
     """Return the place from which on the clause asks; its end when it asks nothing."""
     if not _REASONS.isdisjoint(line.keys):
         return len(line)
-    if line.key(0) in _WHICH or line.keys[:3] == ("o", "que", "esta"):
+    if _opens(line) or (is_question and (line.key(0) in _THERE or line.key(1) == "there")):
         return 0
     return next((place for place in range(len(line)) if _asks_for(line, place)), len(line))
+
+
+def _opens(line: Line) -> bool:
+    what = line.keys[:2] == _WHAT and line.key(2) not in _TO_DO
+    return what or line.key(0) in _WHICH
 
 
 def _asks_for(line: Line, place: int) -> bool:
