@@ -197,7 +197,7 @@ def test_without_prometheus_a_look_names_what_it_could_not_ask(tmp_path) -> None
 
     assert answer["status"] == "unknown"
     assert answer["response"].startswith(
-        "I see nothing amiss in the cluster, but not everything could be asked: "
+        "I see nothing amiss in the cluster, but could not look at everything: "
         "4 workloads in 2 namespaces have all their replicas and 2 nodes are ready."
     )
     assert unknown(answer) == {"survey_alerts", "survey_signals"}

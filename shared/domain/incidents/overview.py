@@ -38,7 +38,12 @@ SUBJECTS = (
     "service", "service_name", "exported_service", "app", "app_kubernetes_io_name", "container",
     "node", "instance",
 )  # fmt: skip
-_PLACE = re.compile(r"\b(?:namespaces?|ns)[ :=]+[a-z0-9-]+|\b[a-z0-9-]+ namespace\b", re.IGNORECASE)
+# "namespace shop", "the shop namespace"
+_PLACE = re.compile(
+    r"\b(?:namespaces?|ns)[ :=]+[a-z0-9-]+"
+    r"|\b(?!(?:in|the|of|at|for|from|this|no|do|na|da|esse)\b)[a-z0-9-]+ namespace\b",
+    re.IGNORECASE,
+)
 
 
 class Firing(NamedTuple):

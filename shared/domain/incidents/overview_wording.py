@@ -4,6 +4,7 @@ Every name and count stands in the evidence of the look: `survey`, `survey_nodes
 and `signals` of each service.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from shared.domain.incidents.episodes import NAMING
@@ -42,7 +43,7 @@ def headline(seen: Situation, overview: Overview, language: str) -> str:
 
 def _how_it_looks(seen: Situation, overview: Overview) -> str:
     """Return the sentence that fits where nothing is amiss."""
-    if is_blind(seen):
+    if is_blind(seen) or overview.is_confined or not overview.is_whole:
         return "seen_in_part"
     if not (overview.workloads or any(one.pods for one in overview.inventories.values())):
         return "nothing_runs"
@@ -163,7 +164,7 @@ def _facts(seen: Situation, overview: Overview, language: str) -> list[str]:
     if SURVEY_ALERTS not in seen.unknown:
         facts.append(say(language, "no_alert"))
     for status, key in (("healthy", "well_signals"), ("idle", "idle_signals")):
-        if names := [one.name for one in _measured(overview) if one.status == status]:
+        if names := _names(overview, [one for one in _measured(overview) if one.status == status]):
             facts.append(_counted(language, key, len(names), names=_listed(names, language)))
     return facts
 
@@ -182,8 +183,14 @@ def _measured(overview: Overview) -> list[Measured]:
 
 
 def _unmeasured(overview: Overview, language: str) -> Iterator[str]:
-    if names := [one.name for one in overview.measured if not one.has_requests]:
+    if names := _names(overview, [one for one in overview.measured if not one.has_requests]):
         yield say(language, "unmeasured", names=_listed(names, language))
+
+
+def _names(overview: Overview, services: Iterable[Measured]) -> list[str]:
+    """Return the services' names, with the namespace where another has the same."""
+    taken = Counter(one.name for one in overview.measured)
+    return [one.name if taken[one.name] == 1 else f"{one.namespace}/{one.name}" for one in services]
 
 
 def _listed(names: Sequence[str], language: str) -> str:

@@ -126,7 +126,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "nothing_amiss": "Nothing is amiss {where}: {facts}.",
         "told_yet_well": "Trouble is reported, and I see none {where}: {facts}. Please name a "
         "service that suffers, and its namespace.",
-        "seen_in_part": "I see nothing amiss {where}, but not everything could be asked: {facts}.",
+        "seen_in_part": "I see nothing amiss {where}, but could not look at everything: {facts}.",
         "blind": "I can't tell how things are {where}: it could not be asked.",
         "nothing_runs": "I can't tell how things are {where}: no workload and no pod runs there.",
         "too": "Unwell too:",
@@ -148,7 +148,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "are healthy",
         "idle_signals": "{names} gets no requests|{names} get no requests",
         "unmeasured": "Of {names} nothing measures requests.",
-        "nothing_else": "Nothing else was seen amiss. Looked over: {facts}.",
+        "nothing_else": "I see nothing else amiss. Looked over: {facts}.",
         "looked_over": "Looked over: {facts}.",
         "count_workloads": "{n} workload|{n} workloads",
         "count_nodes": "{n} node|{n} nodes",
@@ -195,8 +195,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "nothing_amiss": "Nada de errado {where}: {facts}.",
         "told_yet_well": "Foi relatado um problema, e não vejo nenhum {where}: {facts}. Diga o "
         "nome de um serviço que sofre, e o namespace.",
-        "seen_in_part": "Não vejo nada de errado {where}, mas nem tudo pôde ser consultado: "
-        "{facts}.",
+        "seen_in_part": "Não vejo nada de errado {where}, mas não pude olhar tudo: {facts}.",
         "blind": "Não consigo dizer como estão as coisas {where}: não foi possível consultar.",
         "nothing_runs": "Não consigo dizer como estão as coisas {where}: nenhum workload e nenhum "
         "pod roda ali.",
