@@ -12,6 +12,7 @@ from shared.domain.incidents import situation as part
 from shared.domain.incidents.cluster import Pod
 from shared.domain.incidents.episodes import STEPS, episodes_of, volumes_of
 from shared.domain.incidents.fields import Json, stamp, unix
+from shared.domain.incidents.overview import SURVEY_ALERTS, Firing, read_firing
 from shared.domain.incidents.situation import Episode, Situation
 from shared.domain.promql.text import equals, none_of, one_of, selector
 
@@ -135,24 +136,17 @@ def _with_source(found: Json, pod: Pod) -> list[str]:
 
 
 async def take_firing(
-    prometheus: Prometheus, namespaces: tuple[str, ...], name: str, at: float, asked: Asked
-) -> list[Json] | None:
+    prometheus: Prometheus, namespaces: tuple[str, ...], at: float, asked: Asked
+) -> tuple[Firing, ...]:
     """Ask what fires now, in any of `namespaces` ("" among them is an alert on no namespace)."""
     within = (one_of("namespace", namespaces),) if namespaces else ()
-    which = (
-        'alertstate="firing"',
-        none_of("severity", ("none",)),
-        none_of("alertname", IDLE_ALERTS),
-    )
-    query = f"ALERTS{selector(*which, *within)}"
+    idle = (none_of("severity", ("none",)), none_of("alertname", IDLE_ALERTS))
+    query = "ALERTS" + selector(equals("alertstate", "firing"), *idle, *within)
     work = prometheus.instant(query, at=at, timeout_s=QUERY_LIMIT_S)
-    found = await asked.ask(name, "prometheus", query, work)
-    if found is None:
-        return None
-    asked.note(name, "prometheus", query, f"{len(found.result)} alerts fire", [
-        one["metric"] for one in found.result[:MAX_ALERTS]
-    ])  # fmt: skip
-    return found.result
+    found = read_firing(_items(await asked.ask(SURVEY_ALERTS, "prometheus", query, work)))
+    shown = [one._asdict() for one in found[:MAX_ALERTS]]
+    asked.note(SURVEY_ALERTS, "prometheus", query, f"{len(found)} alerts fire", shown)
+    return found
 
 
 async def _alerts(prometheus: Prometheus, seen: Situation, asked: Asked) -> tuple[Episode, ...]:

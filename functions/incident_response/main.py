@@ -35,7 +35,7 @@ async def incident_response(
     siblings: Siblings,
     storage: Storage,
 ) -> IncidentReport:
-    """Investigate an incident: timeline, ranked causes with evidence, next steps."""
+    """Investigate an incident, or all of the cluster when nothing is named: causes, next steps."""
     question = read_question(ask)
     backends = Backends(kubernetes, prometheus, siblings)
     seen, asked, warnings = await investigate(question, backends)

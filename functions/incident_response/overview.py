@@ -26,7 +26,6 @@ from shared.domain.incidents.overview import (
     SURVEY_NODES,
     SURVEY_SIGNALS,
     Overview,
-    read_firing,
     read_measured,
     signals_of,
     worth_asking,
@@ -109,7 +108,7 @@ async def look_over(
     (lists, scope), nodes, firing = await asyncio.gather(
         _everything(kubernetes, scope, asked),
         _nodes(kubernetes, asked),
-        take_firing(prometheus, scope.alerted, SURVEY_ALERTS, at, asked),
+        take_firing(prometheus, scope.alerted, at, asked),
     )
     inventories = lists.inventories
     overview = Overview(
@@ -119,7 +118,7 @@ async def look_over(
         inventories=inventories,
         unwell=survey_all(inventories, at),
         nodes=_concerned(nodes, inventories.values()) if scope.is_said else nodes,
-        firing=read_firing(firing or ()),
+        firing=firing,
     )
     _note(asked, overview)
     warnings = [f"only the first {MAX_PODS} {resource} were looked at" for resource in lists.cut]
@@ -154,6 +153,8 @@ async def _everything(kubernetes: Kubernetes, scope: Scope, asked: Asked) -> tup
         confined = Scope((FALLBACK,), is_confined=True)
         instead = await _lists(kubernetes, confined.places, again)
         if not again.refused >= tried.refused:
+            why = next(tried.unknown[name] for name in sorted(tried.refused & REFUSALS))
+            again.fail(f"{SURVEY}_everywhere", "kubernetes", _query(scope.places), why)
             asked.absorb(again)
             return instead, confined
     asked.absorb(tried)
@@ -191,7 +192,10 @@ def _concerned(nodes: Iterable[Node], held: Iterable[Inventory]) -> tuple[Node, 
 
 
 def _note(asked: Asked, overview: Overview) -> None:
-    places = overview.namespaces or (ALL_NAMESPACES,)
-    query = "; ".join(query_of(",".join(COUNTED), place) for place in places)
+    query = _query(overview.namespaces or (ALL_NAMESPACES,))
     asked.note(SURVEY, "kubernetes", query, *showing.surveyed(overview))
     asked.note(SURVEY_NODES, "kubernetes", query_of("nodes", ""), *showing.nodes(overview))
+
+
+def _query(places: Iterable[str]) -> str:
+    return "; ".join(query_of(",".join(COUNTED), place) for place in places)

@@ -78,9 +78,9 @@ def surveyed(overview: Overview) -> tuple[str, dict[str, Any] | None]:
     return told, {
         "namespaces": {
             name: {"workloads": len(one.workloads), "pods": len(one.pods)}
-            for name, one in overview.inventories.items()
+            for name, one in list(overview.inventories.items())[:MAX_NAMES]
         },
-        "unwell": _dicts(overview.unwell),
+        "unwell": _dicts(overview.unwell[:MAX_NAMES]),
     }
 
 
@@ -88,7 +88,8 @@ def nodes(overview: Overview) -> tuple[str, list[dict[str, Any]]]:
     """Return what is known of nodes."""
     count = len(overview.nodes)
     told = f"{count - len(overview.sick_nodes)} of {count} nodes are ready and under no pressure"
-    return told, _dicts(overview.nodes)
+    worst_first = sorted(overview.nodes, key=lambda one: one not in overview.sick_nodes)
+    return told, _dicts(worst_first[:MAX_NAMES])
 
 
 def services(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from shared.domain.incidents.alerts import NAMESPACE_LABELS, SEVERITIES
+from shared.domain.incidents.alerts import MAX_LABELS, NAMESPACE_LABELS, SEVERITIES
 from shared.domain.incidents.cluster import Node, Pod, Service
 from shared.domain.incidents.fields import Json, objects, strings, text
 from shared.domain.incidents.survey import Unwell
@@ -141,7 +141,7 @@ def read_firing(items: Iterable[Json]) -> tuple[Firing, ...]:
     for item in items:
         labels = {
             name: quoted(value, MAX_LABEL_CHARACTERS)
-            for name, value in strings(item, "metric").items()
+            for name, value in list(strings(item, "metric").items())[:MAX_LABELS]
         }
         one = Firing(
             name=labels.get("alertname", "an alert without a name"),
