@@ -153,7 +153,8 @@ async def _everything(kubernetes: Kubernetes, scope: Scope, asked: Asked) -> tup
         confined = Scope((FALLBACK,), is_confined=True)
         instead = await _lists(kubernetes, confined.places, again)
         if not again.refused >= tried.refused:
-            why = next(tried.unknown[name] for name in sorted(tried.refused & REFUSALS))
+            first = next(one for one in COUNTED if f"{SURVEY}_{one}" in tried.refused)
+            why = tried.unknown[f"{SURVEY}_{first}"]
             again.fail(f"{SURVEY}_everywhere", "kubernetes", _query(scope.places), why)
             asked.absorb(again)
             return instead, confined

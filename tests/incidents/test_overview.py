@@ -164,15 +164,13 @@ def test_where_lists_over_all_namespaces_are_forbidden_default_is_looked_over(tm
         answer, _ = running.post(ALL)
         told, _ = running.post(TUDO)
 
-    assert (
-        "Only namespace default was looked over: listing all namespaces is forbidden."
-        in (answer["response"])
-    )
+    told_plainly = "Only namespace default was looked over: listing all namespaces is forbidden."
+    assert told_plainly in answer["response"]
     assert "3 workloads in 1 namespace have all their replicas" in answer["response"]
     assert answer["status"] == "unknown"
     assert "Só o namespace default foi olhado" in told["response"]
     assert unknown(answer) == {"survey_everywhere"}
-    assert "'list' on 'deployments' in all namespaces" in answer["response"]
+    assert "'list' on 'pods' in all namespaces" in answer["response"]
 
 
 def test_only_allowed_namespaces_are_looked_over(tmp_path) -> None:
@@ -184,9 +182,8 @@ def test_only_allowed_namespaces_are_looked_over(tmp_path) -> None:
         one.cluster.refuse("services", namespace="calm-web")
         spoilt, _ = one.post(ALL)
 
-    assert (
-        "Nothing is amiss in namespaces calm-shop and calm-web: 4 workloads" in (answer["response"])
-    )
+    well = "Nothing is amiss in namespaces calm-shop and calm-web: 4 workloads"
+    assert answer["response"].startswith(well)
     assert {request.namespace for request in asked} == {"calm-shop", "calm-web"}
     assert unknown(spoilt) == {"survey_calm-web"}
     assert "the golden signals of cart are healthy" in spoilt["response"]
