@@ -63,6 +63,7 @@ def first_answer(name: str, body: dict[str, object], env: dict[str, str]) -> tup
         ("pod_logs", {"pod_name": "homepage-0"}, 502),
         ("sre_chat", {"message": "What is an error budget?"}, 200),
         ("monitoring_advice", {"topic": "postgres"}, 200),
+        ("incident_response", {"description": "is anything wrong in the cluster?"}, 200),
         ("analyze_logs", {"logs": "ERROR connection refused"}, 200),
     ],
 )

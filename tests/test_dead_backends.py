@@ -79,6 +79,17 @@ def test_with_every_backend_dead_each_endpoint_says_what_could_not_be_asked(clie
         assert deep["components"][component]["detail"]
 
 
+def test_with_every_backend_dead_a_look_over_the_cluster_says_that_it_saw_nothing(client):
+    body = {"description": "is anything wrong in the cluster?"}
+    answer = ask(client, "POST", "/incident-response", body).json()
+
+    assert (answer["status"], answer["severity"]) == ("unknown", "info")
+    assert answer["response"].startswith("I can't tell how things are in the cluster")
+    assert "kubernetes" in answer["response"].lower()
+    assert "prometheus" in answer["response"].lower()
+    assert "healthy" not in answer["response"]
+
+
 @pytest.mark.parametrize(
     ("message", "named"),
     [

@@ -13,6 +13,7 @@ from shared.errors import JamieError
 
 LINK_S = 7 * 86_400  # the longest that S3 signs for: an incident's review is held within a week
 PREFIX = "incidents"
+EVERYWHERE = "cluster"
 
 
 async def archived(report: IncidentReport, storage: Storage) -> IncidentReport:
@@ -20,7 +21,8 @@ async def archived(report: IncidentReport, storage: Storage) -> IncidentReport:
     if not storage.is_configured:
         return report
     name = report.service_name or "unnamed"
-    key = f"{PREFIX}/{report.timestamp[:10]}/{report.namespace}-{name}-{os.urandom(8).hex()}.json"
+    place = report.namespace or EVERYWHERE
+    key = f"{PREFIX}/{report.timestamp[:10]}/{place}-{name}-{os.urandom(8).hex()}.json"
     body = json.dumps(plain(report), ensure_ascii=False).encode()
     try:
         await storage.put(key, body, replaces=None)

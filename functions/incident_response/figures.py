@@ -12,11 +12,14 @@ from shared.domain.incidents import situation as part
 from shared.domain.incidents.cluster import Pod
 from shared.domain.incidents.episodes import STEPS, episodes_of, volumes_of
 from shared.domain.incidents.fields import Json, stamp, unix
+from shared.domain.incidents.overview import SURVEY_ALERTS, Firing, read_firing
 from shared.domain.incidents.situation import Episode, Situation
-from shared.domain.promql.text import equals
+from shared.domain.promql.text import equals, none_of, one_of, selector
 
 SETTLED_S = 300.0  # golden signals look five minutes back: so long after a rollout it alone counts
 LINES = 200
+MAX_ALERTS = 50  # shown as evidence
+IDLE_ALERTS = ("Watchdog", "InfoInhibitor")  # they fire while all is well
 MAX_PODS_READ = 2
 QUERY_LIMIT_S = EACH_LIMIT_S - 0.6  # so that Prometheus's own sentence arrives
 
@@ -60,11 +63,14 @@ async def _none() -> Json:
 
 
 async def _signals(siblings: Siblings, seen: Situation, name: str, at: float, asked: Asked) -> Json:
-    arguments = {
-        "service_name": seen.target.name,
-        "namespace": seen.namespace,
-        "at": stamp(at),
-    }
+    return await take_signals(siblings, (seen.target.name, seen.namespace), name, at, asked)
+
+
+async def take_signals(
+    siblings: Siblings, service: tuple[str, str], name: str, at: float, asked: Asked
+) -> Json:
+    """Ask for the golden signals of a service (name, namespace) as the part `name`."""
+    arguments = {"service_name": service[0], "namespace": service[1], "at": stamp(at)}
     query = f"check_golden_signals {arguments}"
     found = await asked.ask(
         name, "golden_signals", query, siblings.call("check_golden_signals", arguments)
@@ -127,6 +133,20 @@ def _with_source(found: Json, pod: Pod) -> list[str]:
     """Begin each line with its pod, as several containers' lines begin by themselves."""
     lines: list[str] = found.get("logs", [])
     return [line if line.startswith("[") else f"[{pod.name}/] {line}" for line in lines]
+
+
+async def take_firing(
+    prometheus: Prometheus, namespaces: tuple[str, ...], at: float, asked: Asked
+) -> tuple[Firing, ...]:
+    """Ask what fires now, in any of `namespaces` ("" among them is an alert on no namespace)."""
+    within = (one_of("namespace", namespaces),) if namespaces else ()
+    idle = (none_of("severity", ("none",)), none_of("alertname", IDLE_ALERTS))
+    query = "ALERTS" + selector(equals("alertstate", "firing"), *idle, *within)
+    work = prometheus.instant(query, at=at, timeout_s=QUERY_LIMIT_S)
+    found = read_firing(_items(await asked.ask(SURVEY_ALERTS, "prometheus", query, work)))
+    shown = [one._asdict() for one in found[:MAX_ALERTS]]
+    asked.note(SURVEY_ALERTS, "prometheus", query, f"{len(found)} alerts fire", shown)
+    return found
 
 
 async def _alerts(prometheus: Prometheus, seen: Situation, asked: Asked) -> tuple[Episode, ...]:

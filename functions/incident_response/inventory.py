@@ -4,11 +4,12 @@ What concerns the workload is picked by `shared.domain.incidents`; figures and l
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from functions.incident_response.asked import Asked
 from shared.clients.kubernetes import MAX_PODS, Kubernetes, Listing
+from shared.clients.kubernetes_answers import ALL_NAMESPACES
 from shared.domain.incidents import situation as part
 from shared.domain.incidents.around import (
     read_autoscaler,
@@ -58,8 +59,9 @@ class Held:
 
 def query_of(resource: str, namespace: str) -> str:
     """Return how a person would ask the same."""
-    place = "" if resource in CLUSTER_WIDE else f"-n {namespace} "
-    return f"kubectl {place}get {resource}"
+    everywhere = " -A" if namespace == ALL_NAMESPACES else ""
+    place = "" if everywhere or resource in CLUSTER_WIDE else f"-n {namespace} "
+    return f"kubectl {place}get {resource}{everywhere}"
 
 
 async def take_inventory(kubernetes: Kubernetes, namespace: str, asked: Asked) -> Held:
@@ -70,7 +72,7 @@ async def take_inventory(kubernetes: Kubernetes, namespace: str, asked: Asked) -
     kinds = {resource: listing for (_, resource), listing in zip(RESOURCES, found, strict=True)}
     items = {resource: listing.items for resource, listing in kinds.items()}
     return Held(
-        inventory=_inventory(items),
+        inventory=inventory_of(items),
         events=tuple(map(read_event, items["events"])),
         autoscalers=tuple(map(read_autoscaler, items["horizontalpodautoscalers"])),
         nodes=tuple(map(read_node, items["nodes"])),
@@ -93,17 +95,19 @@ async def _listed(
     return await asked.ask(name, "kubernetes", query, work) or NOTHING
 
 
-def _inventory(items: dict[str, list[Json]]) -> Inventory:
-    endpoints = {text(mapping(one, "metadata"), "name"): one for one in items["endpoints"]}
+def inventory_of(items: Mapping[str, list[Json]]) -> Inventory:
+    """Read one namespace's objects by their resource; a resource may be missing."""
+    behind = items.get("endpoints", ())
+    endpoints = {text(mapping(one, "metadata"), "name"): one for one in behind}
     return Inventory(
-        pods=tuple(map(read_pod, items["pods"])),
+        pods=tuple(map(read_pod, items.get("pods", ()))),
         workloads=tuple(
             read_workload(resource.removesuffix("s"), one)
             for resource in ("deployments", "statefulsets", "daemonsets")
-            for one in items[resource]
+            for one in items.get(resource, ())
         ),
-        revisions=_newest_first([read_revision(one) for one in items["replicasets"]]),
-        services=tuple(read_service(one, endpoints) for one in items["services"]),
+        revisions=_newest_first([read_revision(one) for one in items.get("replicasets", ())]),
+        services=tuple(read_service(one, endpoints) for one in items.get("services", ())),
     )
 
 

@@ -1,43 +1,40 @@
-"""One investigation: read what was asked, take the inventory, find the workload, take figures.
+"""One investigation: take the inventory, find the workload, take figures.
 
-Two rounds of questions, all concurrent, each part with its own limit. What it all means is for
-`shared.domain.incidents.verdict`.
+Rounds of questions, all concurrent, each part with its own limit: two for a workload that is named.
+Where nobody is named, a look over many namespaces (`overview`) finds whom to look into. What it all
+means is for `shared.domain.incidents.verdict`.
 """
 
-import time
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from functions.incident_response import showing
 from functions.incident_response.asked import Asked
 from functions.incident_response.figures import take_figures
 from functions.incident_response.inventory import Held, take_inventory
-from functions.incident_response.models import IncidentRequest
+from functions.incident_response.overview import Looked, check_services, look_over
+from functions.incident_response.question import Question
 from shared.clients.kubernetes import Kubernetes
 from shared.clients.prometheus import Prometheus
 from shared.clients.siblings import Siblings
 from shared.domain.incidents import situation as part
-from shared.domain.incidents.alerts import (
-    NAMESPACE_LABELS,
-    SERVICE_LABELS,
-    Storm,
-    named,
-    read_storm,
-)
+from shared.domain.incidents.asking import sure_names, tells_trouble
 from shared.domain.incidents.cluster import Event
-from shared.domain.incidents.fields import Json
+from shared.domain.incidents.overview import Meant, found_by_name, worst
+from shared.domain.incidents.overview_wording import is_blind
 from shared.domain.incidents.situation import Situation
-from shared.domain.incidents.survey import survey, worst
-from shared.domain.incidents.target import Candidate, Target, find_target, mentioned
-from shared.domain.logs.stamps import parse_since
-from shared.domain.promql.times import unix_time
-from shared.domain.routing.hearing import Heard, listen
-from shared.domain.routing.targets import Certainty
-from shared.errors import InvalidField
+from shared.domain.incidents.target import (
+    Candidate,
+    Inventory,
+    Target,
+    find_target,
+    is_name,
+    mentioned,
+)
 
-DEFAULT_NAMESPACE = "default"
-DEFAULT_SINCE_S = 3600.0
 NOBODY = Target("", "nothing names it")
+EMPTY = Held(Inventory(), (), (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,83 +46,93 @@ class Backends:
     siblings: Siblings
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What was asked, read once."""
-
-    ask: IncidentRequest
-    storm: Storm
-    heard: Heard
-
-    @property
-    def language(self) -> str:
-        """The description's language; alerts are answered in English."""
-        return self.heard.language if self.ask.description else "en"
-
-    @property
-    def namespace(self) -> str:
-        """The namespace that is named: by the field, an alert, the description, or the default."""
-        told = named(self.storm.alerts, NAMESPACE_LABELS)
-        said = [one.slots.namespace for one in self.heard.clauses if one.slots.namespace]
-        return next(filter(None, (self.ask.namespace, *told, *said)), DEFAULT_NAMESPACE)
-
-
-def read_question(ask: IncidentRequest) -> Question:
-    """Read a request.
-
-    Raises:
-        InvalidField: it holds neither words nor a name nor alerts
-
-    """
-    items: list[Json] = ask.alerts or ([ask.alert] if ask.alert else [])
-    around: Json = {
-        "status": ask.status,
-        "commonLabels": ask.common_labels,
-        "commonAnnotations": ask.common_annotations,
-    }
-    if not (items or ask.description or ask.service_name):
-        raise InvalidField((("", "give a description, a service_name, an alert or alerts"),))
-    return Question(ask, read_storm(items, around), listen(ask.description))
-
-
 async def investigate(question: Question, backends: Backends) -> tuple[Situation, Asked, list[str]]:
     """Return what is known, the evidence, and warnings."""
     asked = Asked()
-    ask, namespace = question.ask, question.namespace
-    asked.note(
-        part.REQUEST,
-        "caller",
-        "",
-        showing.asked_for(question.storm),
-        showing.request(question.storm, ask.description),
+    told = showing.request(question.storm, question.ask.description)
+    asked.note(part.REQUEST, "caller", "", showing.asked_for(question.storm), told)
+    named = list(question.named())
+    find = (
+        _the_named(question, named, backends, asked) if named else _look(question, backends, asked)
     )
-    held = await take_inventory(backends.kubernetes, namespace, asked)
-    seen = _situation(question, held, asked)
+    seen, warnings = await find
+    seen = replace(seen, unknown=dict(asked.unknown))
+    showing.note_neighbours(asked, seen)
+    return seen, asked, warnings
+
+
+async def _the_named(
+    question: Question, named: Sequence[Candidate], backends: Backends, asked: Asked
+) -> tuple[Situation, list[str]]:
+    """Look into whom a field or an alert names, in two rounds."""
+    held = await take_inventory(backends.kubernetes, question.namespace, asked)
+    candidates = [*named, *mentioned(question.ask.description, held.inventory)]
+    seen = _situation(question, question.namespace, held, candidates)
+    seen = replace(seen, unknown=dict(asked.unknown))
     showing.note_inventory(asked, seen)
     if seen.target.name:
         figures = await take_figures(backends.siblings, backends.prometheus, seen, asked)
         seen = replace(seen, **figures._asdict())
-    seen = replace(seen, unknown=dict(asked.unknown))
-    showing.note_neighbours(asked, seen)
-    return seen, asked, held.warnings
+    return seen, held.warnings
 
 
-def _situation(question: Question, held: Held, asked: Asked) -> Situation:
-    ask = question.ask
-    named = list(_candidates(question, held))
-    target = find_target(named or worst(held.inventory), held.inventory) or NOBODY
-    others = () if named else survey(held.inventory)
+async def _look(
+    question: Question, backends: Backends, asked: Asked
+) -> tuple[Situation, list[str]]:
+    """Look over everything, then into what the description mentions, or what fares worst."""
+    where, at = question.said_namespace, question.at
+    looked = await look_over(backends.kubernetes, backends.prometheus, where, at, asked)
+    names = (question.ask.description, question.described())
+    meant, overview = found_by_name(looked.overview, *names)
+    if meant:
+        return await _look_into(question, meant, looked, backends, asked)
+    overview = replace(overview, is_told=tells_trouble(question.heard))
+    overview = await check_services(backends.siblings, overview, at, asked)
+    missing = next(filter(is_name, sure_names(question.heard)), "")
+    is_open = not (missing or overview.several)
+    if is_open and (meant := worst(overview)):
+        seen, warnings = await _look_into(question, meant, looked, backends, asked)
+        return replace(seen, overview=overview), [*looked.warnings, *warnings]
+    seen = _situation(question, where, EMPTY, ())
+    seen = replace(seen, overview=overview, unknown=dict(asked.unknown))
+    return _without(seen, missing), looked.warnings
+
+
+def _without(seen: Situation, missing: str) -> Situation:
+    """Say who is missing, once it is sure that no namespace holds him."""
+    is_sure = seen.overview and not (seen.overview.several or is_blind(seen))
+    target = Target(missing, "named in the description")
+    return replace(seen, target=target) if missing and is_sure else seen
+
+
+async def _look_into(
+    question: Question, meant: Meant, looked: Looked, backends: Backends, asked: Asked
+) -> tuple[Situation, list[str]]:
+    """Ask for all that concerns a workload that the look has seen, in one round."""
+    namespace, candidates = meant.namespace, (meant.candidate,)
+    known = replace(EMPTY, inventory=looked.inventory(namespace))
+    early = _situation(question, namespace, known, candidates)
+    held, figures = await asyncio.gather(
+        take_inventory(backends.kubernetes, namespace, asked),
+        take_figures(backends.siblings, backends.prometheus, early, asked),
+    )
+    seen = _situation(question, namespace, held, candidates)
+    showing.note_inventory(asked, seen)
+    return replace(seen, **figures._asdict()), held.warnings
+
+
+def _situation(
+    question: Question, namespace: str, held: Held, candidates: Sequence[Candidate]
+) -> Situation:
     seen = Situation(
-        at=unix_time(ask.at) if ask.at else time.time(),
-        since_s=float(parse_since(ask.since).seconds or DEFAULT_SINCE_S),
-        namespace=question.namespace,
-        target=target,
+        at=question.at,
+        since_s=question.since_s,
+        namespace=namespace,
+        target=find_target(candidates, held.inventory) or NOBODY,
         inventory=held.inventory,
         storm=question.storm,
-        description=ask.description,
-        others=tuple(one for one in others if one.name != target.name),
+        description=question.ask.description,
         quotas=held.quotas,
-        unknown=dict(asked.unknown),
     )
     seen = _with_surroundings(seen, held)
     return replace(seen, events=tuple(_own_events(seen, held.events)))
@@ -155,16 +162,3 @@ def _own_events(seen: Situation, events: tuple[Event, ...]) -> Iterator[Event]:
         own = event.name in names or (event.kind == "Pod" and event.name.startswith(prefixes))
         if own and seen.is_in_window(event.last_at):
             yield event
-
-
-def _candidates(question: Question, held: Held) -> Iterator[Candidate]:
-    ask = question.ask
-    if ask.service_name:
-        yield Candidate(ask.service_name, "named in the request")
-        return
-    for label in SERVICE_LABELS:
-        for name in named(question.storm.firing or question.storm.alerts, (label,)):
-            yield Candidate(name, f"alert label {label}")
-    yield from mentioned(ask.description, held.inventory)
-    for target in question.heard.certain(Certainty.NEAR):
-        yield Candidate(target.workload, "named in the description")

@@ -1,14 +1,15 @@
 """Incident response: what is wrong with a workload, since when and why, with evidence.
 
-investigate (two rounds of questions) → conclude (rules) → answer → archive.
+investigate (two or three rounds of questions) → conclude (rules) → answer → archive.
 """
 
 import time
 
 from functions.incident_response.answer import answer
 from functions.incident_response.archive import archived
-from functions.incident_response.investigate import Backends, investigate, read_question
+from functions.incident_response.investigate import Backends, investigate
 from functions.incident_response.models import IncidentReport, IncidentRequest
+from functions.incident_response.question import read_question
 from shared.clients.kubernetes import Kubernetes
 from shared.clients.prometheus import Prometheus
 from shared.clients.siblings import Siblings
@@ -34,7 +35,7 @@ async def incident_response(
     siblings: Siblings,
     storage: Storage,
 ) -> IncidentReport:
-    """Investigate an incident: timeline, ranked causes with evidence, next steps."""
+    """Investigate an incident, or all of the cluster when nothing is named: causes, next steps."""
     question = read_question(ask)
     backends = Backends(kubernetes, prometheus, siblings)
     seen, asked, warnings = await investigate(question, backends)

@@ -3,6 +3,7 @@
 Only what concerns the workload is shown. Fingerprints of settings never are.
 """
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from functions.incident_response.asked import Asked
@@ -11,6 +12,7 @@ from shared.domain.incidents import situation as part
 from shared.domain.incidents.alerts import Alert, Storm
 from shared.domain.incidents.around import changed
 from shared.domain.incidents.cluster import Revision
+from shared.domain.incidents.overview import Overview
 from shared.domain.incidents.sayings import named_services, neighbour_signs
 from shared.domain.incidents.situation import Situation
 from shared.domain.logs.quoted import quoted
@@ -18,6 +20,7 @@ from shared.domain.logs.quoted import quoted
 MAX_ALERTS = 20
 MAX_DESCRIPTION = 1000
 MAX_EVENTS = 50
+MAX_NAMES = 50
 KUBERNETES = "kubernetes"
 
 
@@ -61,11 +64,45 @@ def note_inventory(asked: Asked, seen: Situation) -> None:
             _dicts((seen.autoscaler,) if seen.autoscaler else ()),
         ),
     )
-    if seen.others:
-        told = f"{len(seen.others)} more workloads lack replicas"
-        asked.note(part.SURVEY, KUBERNETES, "", told, _dicts(seen.others))
     for name, resource, summary, result in rows:
         asked.note(name, KUBERNETES, query_of(resource, seen.namespace), summary, result)
+
+
+def surveyed(overview: Overview) -> tuple[str, dict[str, Any] | None]:
+    """Return what a look over many workloads saw: a sentence and its records."""
+    count, places = overview.workloads, len(overview.populated)
+    told = f"{count} workloads in {places} namespaces, {len(overview.unwell)} unwell"
+    pods = sum(len(one.pods) for one in overview.inventories.values())
+    if not (count or pods):
+        return "no workload and no pod", None
+    return told, {
+        "namespaces": {
+            name: {"workloads": len(one.workloads), "pods": len(one.pods)}
+            for name, one in list(overview.inventories.items())[:MAX_NAMES]
+        },
+        "unwell": _dicts(overview.unwell[:MAX_NAMES]),
+    }
+
+
+def nodes(overview: Overview) -> tuple[str, list[dict[str, Any]]]:
+    """Return what is known of nodes."""
+    count = len(overview.nodes)
+    told = f"{count - len(overview.sick_nodes)} of {count} nodes are ready and under no pressure"
+    worst_first = sorted(overview.nodes, key=lambda one: one not in overview.sick_nodes)
+    return told, _dicts(worst_first[:MAX_NAMES])
+
+
+def services(
+    chosen: Sequence[tuple[str, str]], left: Sequence[tuple[str, str]]
+) -> tuple[str, dict[str, Any] | None]:
+    """Return which services were asked for their signals, and which were not."""
+    told = f"{len(chosen)} services asked, {len(left)} left out"
+    names = {"asked": _places(chosen), "left_out": _places(left[:MAX_NAMES])}
+    return told, names if chosen else None
+
+
+def _places(services: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{namespace}/{name}" for name, namespace in services]
 
 
 def note_neighbours(asked: Asked, seen: Situation) -> None:

@@ -101,6 +101,11 @@ class Kubernetes:
         """Build it; nothing is read or connected yet."""
         return cls(settings)
 
+    @property
+    def allowed_namespaces(self) -> tuple[str, ...]:
+        """The namespaces that reads are held to; none means all of them."""
+        return self._settings.allowed_namespaces
+
     async def aclose(self) -> None:
         """Close its connections."""
         if self._connection:
@@ -127,7 +132,8 @@ class Kubernetes:
     ) -> Listing:
         """Return one page of a resource in GROUPS; raise as `get_pod`.
 
-        Items of a list carry no `kind`. CLUSTER_SCOPED resources take no namespace.
+        Items of a list carry no `kind`. CLUSTER_SCOPED resources take no namespace; the others one,
+        or ALL_NAMESPACES.
         """
         query = {"limit": str(MAX_PODS)}
         if label_selector:

@@ -50,6 +50,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 )
 VERSIONS: Mapping[str, str] = MappingProxyType({"horizontalpodautoscalers": "v2"})  # else v1
 CLUSTER_SCOPED = frozenset({"nodes"})
+ALL_NAMESPACES = "*"  # no name that Kubernetes allows; an empty namespace stays a mistake
 _NAMED_ONLY = frozenset({"pods/log", "jobs"})
 _BOTH = frozenset({"pods", "services", "deployments", "statefulsets", "daemonsets"})
 PERMISSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -77,7 +78,7 @@ _BY_CODE: Mapping[int, type[UpstreamError]] = MappingProxyType(
 class Target:
     """One thing to read: a list without `name`; `resource` may carry a subresource (`pods/log`).
 
-    `namespace` is "" for CLUSTER_SCOPED resources alone.
+    `namespace` is "" for CLUSTER_SCOPED resources alone, and may be ALL_NAMESPACES for lists.
     """
 
     resource: str
@@ -86,12 +87,18 @@ class Target:
 
     def __post_init__(self) -> None:
         """Refuse names that Kubernetes could not have, before they become part of a path."""
-        for pointer, value in (("/namespace", self.namespace), ("/name", self.name)):
+        place = "" if self._is_everywhere else self.namespace
+        for pointer, value in (("/namespace", place), ("/name", self.name)):
             if not is_dns_name(value) and (value or self._needs(pointer)):
                 raise InvalidField(((pointer, "is not a name that Kubernetes allows"),))
 
     def _needs(self, pointer: str) -> bool:
-        return pointer == "/namespace" and self.resource not in CLUSTER_SCOPED
+        everywhere = self._is_everywhere or self.resource in CLUSTER_SCOPED
+        return pointer == "/namespace" and not everywhere
+
+    @property
+    def _is_everywhere(self) -> bool:
+        return self.namespace == ALL_NAMESPACES and not self.name
 
     @property
     def path(self) -> str:
@@ -99,7 +106,8 @@ class Target:
         group, version = GROUPS[self.resource], VERSIONS.get(self.resource, "v1")
         resource, _, subresource = self.resource.partition("/")
         prefix = f"/apis/{group}/{version}" if group else "/api/v1"
-        place = ("namespaces", quote(self.namespace)) if self.namespace else ()
+        is_within = self.namespace and not self._is_everywhere
+        place = ("namespaces", quote(self.namespace)) if is_within else ()
         parts = (prefix, *place, resource, quote(self.name), subresource)
         return "/".join(part for part in parts if part)
 
@@ -108,6 +116,8 @@ class Target:
         """What RBAC must allow, in words."""
         verb = "get" if self.name else "list"
         place = f" in namespace '{self.namespace}'" if self.namespace else ""
+        if self._is_everywhere:
+            place = " in all namespaces"
         return f"'{verb}' on '{self.resource}'{place}"
 
 

@@ -11,7 +11,12 @@ from deploy.demo.kube.cluster import Cluster, CutStream
 from deploy.demo.kube.objects import container, deployment, pod, service
 from deploy.demo.kube.server import KubeApi
 from shared.clients.kubernetes import Kubernetes, LogRequest
-from shared.clients.kubernetes_answers import PERMISSIONS, Target, selector_text
+from shared.clients.kubernetes_answers import (
+    ALL_NAMESPACES,
+    PERMISSIONS,
+    Target,
+    selector_text,
+)
 from shared.domain.logs.stamps import parse_since
 from shared.errors import (
     Forbidden,
@@ -161,6 +166,7 @@ def test_a_stream_that_breaks_is_unreachable(api: KubeApi, cluster: Cluster) -> 
         ("pods", Target("pods", "default"), "'list' on 'pods' in namespace 'default'"),
         ("pods", Target("pods", "default", "x"), "'get' on 'pods' in namespace 'default'"),
         ("services", Target("services", "default", "x"), "'get' on 'services' in namespace"),
+        ("pods", Target("pods", ALL_NAMESPACES), "'list' on 'pods' in all namespaces"),
     ],
 )
 def test_a_missing_permission_is_named(
@@ -202,6 +208,28 @@ def test_what_no_name_can_be_never_becomes_a_path(name: str, cluster: Cluster) -
     with pytest.raises(InvalidField):
         Target("pods", name)
 
+    assert cluster.requests == []
+
+
+def test_a_list_may_go_over_all_namespaces_and_must_say_so(api: KubeApi, cluster: Cluster) -> None:
+    cluster.add(pod("cart-0", "shop", containers=[APP]))
+    found = with_client(at(api.url), lambda client: client.list_objects("pods", ALL_NAMESPACES))
+
+    places = [one["metadata"]["namespace"] for one in found.items]
+    assert sorted(places) == ["default", "default", "shop"]
+    assert cluster.requests[-1].path == "/api/v1/pods"
+    for namespace, name in (("", ""), (ALL_NAMESPACES, "cart-0")):
+        with pytest.raises(InvalidField):
+            Target("pods", namespace, name)
+
+
+def test_nothing_is_asked_across_namespaces_where_some_are_not_allowed(
+    api: KubeApi, cluster: Cluster
+) -> None:
+    settings = at(api.url, allowed_namespaces=("shop",))
+
+    with pytest.raises(Forbidden, match="ALLOWED_NAMESPACES"):
+        with_client(settings, lambda client: client.list_objects("pods", ALL_NAMESPACES))
     assert cluster.requests == []
 
 

@@ -244,12 +244,12 @@ def test_a_name_that_kubernetes_could_not_have_gets_into_no_command(alone: httpx
     assert not any("rm -rf" in (step["command"] or "") for step in answer["next_steps"])
 
 
-def test_when_nobody_is_named_the_worst_of_the_namespace_is_looked_at(alone: httpx.Client) -> None:
+def test_when_nobody_is_named_the_worst_of_the_cluster_is_looked_at(alone: httpx.Client) -> None:
     body = {"description": "something broke, please help"}
     answer = alone.post("/incident-response", json=body).json()
 
     assert answer["service_name"] == "cart"
-    assert "named by nobody: it fares worst in the namespace" in answer["response"]
+    assert "named by nobody: it fares worst in the cluster" in answer["response"]
     assert answer["hypotheses"][0]["category"] == "image_pull"
 
 

@@ -76,7 +76,7 @@ def test_the_worst_of_a_namespace_comes_first() -> None:
         for name, ready, wanted in (("a", 2, 3), ("b", 0, 1), ("c", 2, 2), ("d", 1, 3))
     )
 
-    assert [one.name for one in survey(Inventory(workloads=workloads))] == ["b", "d", "a"]
+    assert [one.name for one in survey(Inventory(workloads=workloads), 0)] == ["b", "d", "a"]
 
 
 JSON = st.recursive(

@@ -19,7 +19,7 @@ from shared.domain.incidents.cluster import (
     Revision,
 )
 from shared.domain.incidents.fields import Json, unix
-from shared.domain.incidents.survey import Unwell
+from shared.domain.incidents.overview import Overview
 from shared.domain.incidents.target import Inventory, Target
 
 # The parts of an investigation: what evidence is called, and what may be unknown.
@@ -27,7 +27,7 @@ REQUEST, PODS, WORKLOAD, ROLLOUTS, EVENTS = "request", "pods", "workload", "roll
 SERVICES, AUTOSCALERS, NODES, CLAIMS = "services", "autoscalers", "nodes", "claims"
 QUOTAS, VOLUMES, ALERTS, LOGS = "quotas", "volumes", "alerts", "logs"
 SIGNALS, BEFORE, AFTER = "signals", "signals_before", "signals_after_rollout"
-NEIGHBOURS, SURVEY = "neighbours", "survey"
+NEIGHBOURS = "neighbours"  # parts of a look over many namespaces are in `overview`
 
 RECENT_S = 900.0  # a container that ended this lately still counts as trouble
 EMPTY_STORM = Storm((), 0)
@@ -43,9 +43,9 @@ class Episode(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known; lists hold what concerns the target alone, except `inventory` and `others`.
+    """What is known; lists hold what concerns the target alone, except `inventory`.
 
-    `others` are unwell too, when nobody was named and the whole namespace was looked over.
+    There is an `overview` when nobody was named, and more than one workload was looked over.
     """
 
     at: float
@@ -55,7 +55,7 @@ class Situation:
     inventory: Inventory
     storm: Storm = EMPTY_STORM
     description: str = ""
-    others: tuple[Unwell, ...] = ()
+    overview: Overview | None = None
     revisions: tuple[Revision, ...] = ()
     events: tuple[Event, ...] = ()
     autoscaler: Autoscaler | None = None

@@ -22,9 +22,8 @@ from shared.domain.incidents.situation import (
     WORKLOAD,
     Situation,
 )
+from shared.domain.incidents.survey import START_S, STARTING
 
-STARTING = frozenset({"", "ContainerCreating", "PodInitializing"})
-START_S = 120.0  # a start that takes longer is worth a look
 VOLUME_FULL = 0.95  # most databases stop writing a little before 1
 ORDERLY = 0
 CONTROLLERS = frozenset({"ReplicaSet", "StatefulSet", "DaemonSet", "Deployment", "Job"})
@@ -130,16 +129,17 @@ def _nodes(seen: Situation) -> Iterator[Sign]:
     evicted = {p.node for p in seen.target.pods if p.reason == "Evicted"} if _is_short(seen) else ()
     for node in seen.nodes:
         if node.name in {*hosting, *evicted}:
-            yield from _node(node)
+            yield from node_signs(node)
 
 
-def _node(node: Node) -> Iterator[Sign]:
+def node_signs(node: Node, evidence: str = NODES) -> Iterator[Sign]:
+    """Yield what is amiss with a node."""
     if not node.is_ready:
         told = f"node {node.name} is NotReady: {node.message}"
-        yield Sign("node", told, node.name, (NODES,), node.changed_at)
+        yield Sign("node", told, node.name, (evidence,), node.changed_at)
     if node.troubles:
         told = f"node {node.name} has {', '.join(node.troubles)}: {node.message}"
-        yield Sign("node", told, node.name, (NODES,), node.changed_at)
+        yield Sign("node", told, node.name, (evidence,), node.changed_at)
 
 
 def _is_short(seen: Situation) -> bool:

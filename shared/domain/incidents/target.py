@@ -54,6 +54,11 @@ class Target:
         return bool(self.workload or self.pods or self.services)
 
 
+def is_name(text: str) -> bool:
+    """Tell whether Kubernetes could have it as a name: names end up in commands to copy."""
+    return _NAME.fullmatch(text) is not None
+
+
 def selects(selector: dict[str, str], labels: dict[str, str]) -> bool:
     """Tell whether a selector picks something with these labels; an empty one picks nothing."""
     return bool(selector) and all(labels.get(key) == value for key, value in selector.items())
@@ -69,12 +74,9 @@ def mentioned(text: str, inventory: Inventory) -> Iterator[Candidate]:
 
 
 def find_target(candidates: Iterable[Candidate], inventory: Inventory) -> Target | None:
-    """Return the first candidate that the namespace holds, or the first of all as not found.
-
-    What Kubernetes could not have as a name is none: names end up in commands to copy.
-    """
+    """Return the first candidate that the namespace holds, or the first of all as not found."""
     first: Candidate | None = None
-    for candidate in (one for one in candidates if _NAME.fullmatch(one.name)):
+    for candidate in (one for one in candidates if is_name(one.name)):
         first = first or candidate
         found = look_up(candidate, inventory)
         if found.is_found:

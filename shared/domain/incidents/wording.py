@@ -9,12 +9,13 @@ from typing import NamedTuple
 from shared.domain.incidents.alerts import Storm
 from shared.domain.incidents.categories import UNEXPLAINED
 from shared.domain.incidents.fields import text
+from shared.domain.incidents.overview import NO_DATA, Overview
+from shared.domain.incidents.overview_wording import headline, left_out, place, unwell_too
 from shared.domain.incidents.phrases import heading, say, title
 from shared.domain.incidents.ranking import Hypothesis
 from shared.domain.incidents.runbooks import RUNBOOKS
 from shared.domain.incidents.signs import Sign
-from shared.domain.incidents.situation import PODS, SIGNALS, WORKLOAD, Situation
-from shared.domain.incidents.survey import Unwell
+from shared.domain.incidents.situation import SIGNALS, WORKLOAD, Situation
 from shared.domain.incidents.target import near_names
 from shared.domain.incidents.timeline import Entry, figures_text, rollout_text
 from shared.domain.logs.stamps import to_seconds
@@ -25,7 +26,6 @@ MAX_SIGNS = 7
 MAX_OF_KIND = 2
 QUOTED = frozenset({"log", "waiting", "unscheduled"})  # kinds whose text is somebody else's
 BROKEN = ("log", "ended", "waiting", "signal")  # kinds of sign that tell what a rollout broke
-NO_DATA = "no data"  # golden signals' own words for a signal that nothing measures
 FIRST_ENTRIES, LAST_ENTRIES = 6, 6  # how it began, and where it stands
 MAX_NAMES = 8
 
@@ -38,9 +38,13 @@ class Step(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """All that was concluded, for the text and for the answer's fields alike."""
+    """All that was concluded, for the text and for the answer's fields alike.
+
+    `suffers` tells whether the target itself is in trouble: when nobody was named, others may be.
+    """
 
     status: str
+    suffers: bool
     hypotheses: Sequence[Hypothesis]
     cleared: Sequence[tuple[str, tuple[str, ...]]]
     entries: Sequence[Entry]
@@ -71,6 +75,7 @@ def report(seen: Situation, found: Findings, language: str) -> str:
     parts = [
         [_headline(seen, found, language)],
         list(_about(seen, found, language)),
+        list(_beside(seen, found, language)),
         list(_reasons(seen, found, language)),
         list(_history(found, language)),
         list(_others(found, language)),
@@ -95,12 +100,19 @@ def next_steps(seen: Situation, hypothesis: Hypothesis, language: str) -> list[S
 
 
 def _headline(seen: Situation, found: Findings, language: str) -> str:
-    target = seen.target
-    if not target.name:
-        key = "no_name" if seen.unknown.keys() & {WORKLOAD, PODS} else "all_well"
-        return say(language, key, namespace=seen.namespace)
-    if found.status == "unknown" and seen.is_absent:
+    if _is_missing(seen, found):
         return " ".join(_not_found(seen, language))
+    if seen.overview and not found.suffers:
+        return headline(seen, seen.overview, language)
+    return _of_target(seen, found, language)
+
+
+def _is_missing(seen: Situation, found: Findings) -> bool:
+    """Tell whether somebody is meant whom Kubernetes does not know, nor any figure."""
+    return bool(seen.target.name) and seen.is_absent and not found.suffers
+
+
+def _of_target(seen: Situation, found: Findings, language: str) -> str:
     key, told = found.status, ""
     if found.status == "investigating":
         top = next(iter(found.hypotheses), None)
@@ -108,14 +120,22 @@ def _headline(seen: Situation, found: Findings, language: str) -> str:
             key = "no_cause"
         else:
             told = title_of(top, language)
-    return say(language, key, name=target.name, namespace=seen.namespace, title=told)
+    return say(language, key, name=seen.target.name, namespace=seen.namespace, title=told)
 
 
 def _not_found(seen: Situation, language: str) -> Iterator[str]:
-    name = seen.target.name
-    yield say(language, "not_found", name=name, namespace=seen.namespace)
-    if near := near_names(name, seen.inventory):
+    name, overview = seen.target.name, seen.overview
+    where = place(overview or Overview((seen.namespace,)), language)
+    yield say(language, "not_found", name=name, where=where)
+    inventories = overview.inventories.values() if overview else (seen.inventory,)
+    near = dict.fromkeys(one for held in inventories for one in near_names(name, held))
+    if near:
         yield say(language, "near", names=", ".join(near))
+
+
+def _beside(seen: Situation, found: Findings, language: str) -> Iterator[str]:
+    if seen.overview:
+        yield from unwell_too(seen, seen.overview, language, suffers=found.suffers)
 
 
 def _about(seen: Situation, found: Findings, language: str) -> Iterator[str]:
@@ -220,9 +240,8 @@ def _likely(confidence: float, language: str) -> str:
 
 
 def _open(seen: Situation, found: Findings, language: str) -> Iterator[str]:
-    if seen.others:
-        names = "; ".join(map(_unwell, seen.others[:MAX_NAMES]))
-        yield say(language, "others", names=names, namespace=seen.namespace)
+    if seen.overview:
+        yield from left_out(seen.overview, language)
     yield from (f"- {line}" for line in found.unresolved)
     if seen.unknown:
         yield say(language, "not_asked")
@@ -233,13 +252,8 @@ def _unasked(unknown: Mapping[str, str], language: str) -> Iterator[str]:
     """Yield each reason once, with the parts that are missing for it."""
     parts: dict[str, list[str]] = {}
     for part, why in unknown.items():
-        parts.setdefault(why, []).append(part)
+        parts.setdefault(why, []).append(part.removeprefix("survey_"))
     yield from (f"- {', '.join(of)}: {translated(why, language)}" for why, of in parts.items())
-
-
-def _unwell(one: Unwell) -> str:
-    why = f", {', '.join(one.reasons)}" if one.reasons else ""
-    return f"{one.name} ({one.ready}/{one.wanted}{why})"
 
 
 def _advice(seen: Situation, found: Findings, language: str) -> Iterator[str]:

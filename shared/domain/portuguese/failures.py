@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "um proxy",
         "{where} did not answer within {seconds} s": "{where:said} não respondeu em {seconds} s",
         "no answer within {seconds} s": "sem resposta em {seconds} s",
+        "no answer from {source} within {seconds} s": "sem resposta de {source} em {seconds} s",
         "it took too long": "demorou demais",
         "{where} gave up: {why}": "{where:said} desistiu: {why:quoted}",
         "the {function} function did not answer in time": "a função {function} não respondeu a "
@@ -53,6 +54,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ": it needs {permission}": ": falta {permission:said}",
         "'{verb}' on '{resource}'{place}": "'{verb}' em '{resource}'{place:said}",
         " in namespace '{namespace}'": " no namespace '{namespace}'",
+        " in all namespaces": " em todos os namespaces",
         "namespace '{namespace}' is not one of ALLOWED_NAMESPACES": "o namespace '{namespace}' não "
         "está em ALLOWED_NAMESPACES",
         # a model's room

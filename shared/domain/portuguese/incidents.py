@@ -21,6 +21,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "nothing names it": "nada o cita",
         "named by nobody: it fares worst in the namespace": "ninguém foi citado: é o que está "
         "pior no namespace",
+        "named by nobody: it fares worst in the cluster": "ninguém foi citado: é o que está "
+        "pior no cluster",
         "an alert without a name": "um alerta sem nome",
         # rollouts
         "rollout of revision {number} ({name}): {changes}": "rollout da revisão {number} ({name}): "

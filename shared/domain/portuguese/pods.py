@@ -15,6 +15,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "{sentence}, which holds no pods": "{sentence:said}, que não tem pods",
         "near names: {names}": "nomes parecidos: {names}",
         "only the first {count} pods were looked at": "só os primeiros {count} pods foram olhados",
+        "only the first {count} {resource} were looked at": "só os primeiros {count} {resource} "
+        "foram olhados",
         "only the first {count} {resource} of the namespace were looked at": "só os primeiros "
         "{count} {resource} do namespace foram olhados",
         "{count} pods match; {read} were read (not ready, restarted, newest first); for the others "
