@@ -88,7 +88,8 @@ async def _look(
         return await _look_into(question, meant, looked, backends, asked)
     overview = replace(overview, is_told=tells_trouble(question.heard))
     overview = await check_services(backends.siblings, overview, at, asked)
-    missing = next(filter(is_name, sure_names(question.heard)), "")
+    sure = (name for name in sure_names(question.heard) if name != where)  # "is kube-system ok?"
+    missing = next(filter(is_name, sure), "")
     is_open = not (missing or overview.several)
     if is_open and (meant := worst(overview)):
         seen, warnings = await _look_into(question, meant, looked, backends, asked)

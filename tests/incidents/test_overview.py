@@ -67,6 +67,16 @@ def test_the_worst_of_all_namespaces_is_looked_into_and_the_rest_is_told(trouble
     assert took_s <= MOST_S
 
 
+def test_a_namespace_that_looks_like_a_name_is_looked_over_as_one(calm: Replay) -> None:
+    place = CALM[0].name
+    asked = {"description": f"is {place} ok?", "namespace": place, "at": str(NOW_S)}
+
+    answer, _ = calm.post(asked)
+
+    assert answer["response"].startswith(f"Nothing is amiss in namespace {place}")
+    assert answer["status"] == "healthy"
+
+
 def test_every_line_of_a_look_is_backed_by_its_evidence(troubled: Replay) -> None:
     answer, _ = troubled.post(ALL)
     held = {one["id"]: one for one in answer["evidence"]}
