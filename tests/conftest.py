@@ -12,14 +12,14 @@ from hypothesis import settings
 from deploy.demo.world import World, demo_world
 from tests.support.processes import free_port, isolated_env, serve_all, serve_over
 from tests.support.rbac import outside
+from tests.support.tries import DEFAULT, REQUIRED, tries
 
-REQUIRED = "JAMIE_REQUIRE_REAL"
 TESTS = Path(__file__).parent
 
 # CI decides on the same cases each time; a person's runs go on looking for new ones.
 settings.register_profile("ci", derandomize=True)
-if os.environ.get(REQUIRED):
-    settings.load_profile("ci")
+settings.register_profile("person", max_examples=tries(DEFAULT))
+settings.load_profile("ci" if os.environ.get(REQUIRED) else "person")
 
 # What takes longest begins first: begun last, one of these alone would keep a whole run waiting.
 LONGEST = (

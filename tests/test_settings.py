@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shared.errors import NotConfigured
 from shared.readers import public_url
 from shared.settings import Settings
+from tests.support.tries import tries
 
 SECRET = "hunter2"
 FIELDS = dataclasses.fields(Settings)
@@ -183,7 +184,7 @@ def test_a_token_file_that_cannot_be_read_is_told_by_its_variable(tmp_path, cont
     assert caught.value.detail == "PROMETHEUS_TOKEN_FILE cannot be read"
 
 
-@quickly(max_examples=200, deadline=None, database=None)
+@quickly(max_examples=tries(200), deadline=None, database=None)
 @given(variable=st.sampled_from(VARIABLES), text=st.text(st.characters(exclude_characters="{}")))
 def test_any_text_is_either_read_or_told_by_its_variable(variable, text):
     try:

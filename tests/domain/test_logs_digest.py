@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from shared.domain.logs.digest import Digester, digest
 from shared.domain.logs.digested import Template
 from shared.domain.logs.tokens import count_tokens
+from tests.support.tries import tries
 
 STAMP = "2026-11-22T10:{0:02}:{1:02}.000Z"
 
@@ -132,7 +133,7 @@ def test_a_trace_may_lie_across_blocks() -> None:
     assert [row.count for row in digest(text.encode()).stacks] == [4]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=tries(30))
 @given(st.lists(st.integers(min_value=1, max_value=200), max_size=20), st.integers(0, 99))
 def test_chunks_make_no_difference(sizes: list[int], seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311 - repeatable

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.logs.redact import Redactor, redact, suffix
+from tests.support.tries import tries
 
 SHARED_SET = Path(__file__).parents[3] / "shared" / "data" / "redaction_dev.jsonl"
 MARKER = re.compile(r"\[[A-Z0-9_]+:[0-9a-f]{4}\]")
@@ -185,7 +186,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=4)), max_size=12).map("".join))
 def test_redacting_twice_is_redacting_once(line: str) -> None:
     once = Redactor().redact(line)

@@ -14,6 +14,7 @@ from tests.domain.redaction_people import PEOPLE
 from tests.domain.redaction_places import PLACES
 from tests.domain.redaction_random import MIXED, some
 from tests.domain.redaction_tokens import TOKENS
+from tests.support.tries import tries
 
 KINDS = (*TOKENS, *PLACES, *PEOPLE)
 EVERY = [leak for kind in KINDS for leak in kind.leaks]
@@ -51,7 +52,7 @@ def test_no_secret_survives_between_two_chunks(line: str, secret: str) -> None:
 @given(
     st.lists(st.sampled_from(EVERY), min_size=1, max_size=4), st.lists(st.integers(0), max_size=9)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_no_secret_survives_any_cutting_of_a_log(
     leaks: list[tuple[str, str]], places: list[int]
 ) -> None:
@@ -63,7 +64,7 @@ def test_no_secret_survives_any_cutting_of_a_log(
 
 
 @given(st.lists(st.sampled_from(EVERY), min_size=1, max_size=5), st.sampled_from(" ,;|\t"))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 def test_redacting_twice_is_redacting_once_whatever_meets_on_a_line(
     leaks: list[tuple[str, str]], between: str
 ) -> None:

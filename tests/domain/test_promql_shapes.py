@@ -24,6 +24,7 @@ from shared.domain.promql.uses import grouping
 from shared.domain.signals import discovery, requests, resources
 from shared.domain.signals.dialect import Dialect, Found, Identity
 from shared.domain.signals.dialects import DIALECTS
+from tests.support.tries import tries
 
 HARMLESS = "shop"
 METRIC_NAME = re.compile("[a-zA-Z_:][a-zA-Z0-9_:]*")
@@ -35,7 +36,7 @@ anything = st.one_of(
         "".join
     ),
 )
-quick = settings(max_examples=30, deadline=None)
+quick = settings(max_examples=tries(30), deadline=None)
 
 
 @lru_cache(maxsize=1_000)  # each example is held against the same harmless queries
@@ -48,12 +49,16 @@ def _shape(node: Any) -> Any:
     if isinstance(node, promql_parser.VectorSelector):
         groups = [node.matchers.matchers, *node.matchers.or_matchers]
         conditions = [[(one.name, str(one.op)) for one in group] for group in groups]
-        return node.name, conditions, node.offset, str(node.at)
+        return node.name, conditions, node.offset, _text(node.at)
     below = [_shape(child) for child in children(node) if child is not None]
     said = (getattr(node, name, None) for name in ("op", "range", "step", "val"))
     named = getattr(getattr(node, "func", None), "name", "")
     number = isinstance(node, promql_parser.StringLiteral)
-    return type(node).__name__, named, "" if number else [str(one) for one in said], below
+    return type(node).__name__, named, "" if number else [_text(one) for one in said], below
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)  # a label may be called None
 
 
 def test_a_shape_is_all_but_the_values():
@@ -83,7 +88,7 @@ def test_no_name_changes_the_shape_of_what_discovery_and_resources_ask(service, 
 
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(service=anything, namespace=anything)
 def test_no_name_changes_the_shape_of_what_a_dialect_asks(dialect, service, namespace):
     def shapes(service: str, namespace: str) -> list[dict[str, Any]]:

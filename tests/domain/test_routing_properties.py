@@ -18,6 +18,7 @@ from shared.domain.routing.decision import MAX_CALLS
 from shared.domain.routing.ladder import understand
 from shared.domain.routing.phrases import PHRASES
 from shared.domain.routing.words import phrases
+from tests.support.tries import tries
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = Path(__file__).with_name("routing_own.jsonl")
@@ -44,13 +45,13 @@ def check_decision(decision: Decision, message: str, tools: tuple[str, ...]) -> 
         assert all(str(call.arguments[name]) in message for name in NAMES & call.arguments.keys())
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(messages, st.sets(st.sampled_from(TOOLS)).map(tuple))
 def test_any_text_becomes_a_decision_whose_names_stand_in_it(message, tools):
     check_decision(decide(message, tools=tools), message, tools)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(messages, st.lists(messages, max_size=4), st.sets(st.sampled_from(TOOLS)).map(tuple))
 def test_any_conversation_becomes_a_decision_whose_names_were_said(message, earlier, tools):
     decision = decide(message, tools=tools, earlier=earlier)

@@ -11,6 +11,7 @@ from shared.edge.runtime import Runtime
 from shared.settings import Settings
 from tests.edge import samples
 from tests.edge.asgi import exchange
+from tests.support.tries import tries
 
 NAMES = (
     "accept", "authorization", "content-length", "content-type", "cookie", "host",
@@ -28,7 +29,10 @@ JSON = st.recursive(
 )
 FIELDS = st.sampled_from(["word", "term", "count", "ratio", "loud", "labels", "items", "wrod"])
 QUICK = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=tries(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
 )
 
 

@@ -17,6 +17,7 @@ from tests.functions.prometheus_query_asking import ask
 from tests.support.loopback import PLAIN
 from tests.support.processes import DEAD_URL
 from tests.support.servers import Reply, ScriptedServer
+from tests.support.tries import tries
 
 real = pytest.mark.real
 
@@ -175,7 +176,7 @@ def test_native_histograms_and_remarks_pass_through():
 
 
 @real
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40))
 def test_the_server_reads_an_escaped_text_as_that_text_and_no_other(text, prometheus_url):
     as_string = ask(prometheus_url, f'"{esc(text)}" ', time=NOW) if text else None

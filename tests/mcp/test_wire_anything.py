@@ -17,6 +17,7 @@ from tests.mcp.offers import (
     post,
     request,
 )
+from tests.support.tries import tries
 
 HARMLESS = [one for one in REGISTRY.tools if one.definition["name"] in {"echo", "refuse", "late"}]
 METHODS = st.sampled_from(
@@ -46,7 +47,7 @@ HEADERS = st.lists(
     max_size=5,
 )
 QUICK = settings(
-    max_examples=150,
+    max_examples=tries(150),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     database=None,

@@ -8,6 +8,7 @@ from shared.domain.grounding.gate import MAX_CHARACTERS
 from shared.domain.signals.requests import Requests
 from shared.domain.signals.resources import Resources
 from tests.domain.grounding.worlds import evidence, golden, usage
+from tests.support.tries import tries
 
 FIGURES = {
     "p95": "The p95 latency is {} ms.",
@@ -48,7 +49,7 @@ def goes_out(sentence: str, known: Evidence, language: str) -> bool:
     return bool(ground(sentence, known, language).text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(values, st.sampled_from(sorted(FIGURES)))
 def test_a_true_figure_always_passes(value, kind):
     known = measured(value)
@@ -57,7 +58,7 @@ def test_a_true_figure_always_passes(value, kind):
     assert goes_out(PORTUGUESE[kind].format(value[kind]), known, "pt")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(values, st.sampled_from(sorted(FIGURES)), st.integers(min_value=0, max_value=10_000))
 def test_any_other_figure_is_dropped(value, kind, other):
     # The threshold of an error rate stands in the evidence too, but not as its value.
@@ -68,7 +69,7 @@ def test_any_other_figure_is_dropped(value, kind, other):
     assert not goes_out(PORTUGUESE[kind].format(other), known, "pt")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(values, st.permutations(sorted(FIGURES)))
 def test_a_figure_is_never_let_out_as_that_of_another_metric(value, kinds):
     told, meant = kinds[:2]
@@ -78,7 +79,7 @@ def test_a_figure_is_never_let_out_as_that_of_another_metric(value, kinds):
     assert not goes_out(FIGURES[meant].format(value[told]), measured(value), "en")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["en", "pt", "de"]))
 def test_any_text_is_judged_and_nothing_grows(text, language):
     grounded = ground(text, evidence("orders"), language)
