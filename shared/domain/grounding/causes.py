@@ -32,6 +32,7 @@ MISSING = UNASKED | {
     "absent:errors", "none:data", "none:logs", "none:series",
 }  # fmt: skip
 GOOD = frozenset({"all_good", "none:issues"})
+QUIET = frozenset({"idle", "none:requests", "none:traffic"})  # each says the others
 ENDINGS = frozenset({"waiting", "terminated", "crash_loop"})
 # What has to be known of what is named; a hypothesis is never more than likely.
 NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain": ()}
@@ -89,6 +90,10 @@ def _is_said_twice(
     effects, qualities = _said(effect, "claim"), _said(effect, "quality")
     if effects & MISSING:
         return bool(_said(cause, "claim") & MISSING or _said(cause, "repeated"))
+    if effects <= QUIET and effects:
+        return bool(_said(cause, "claim") & QUIET)
+    if not (effects or qualities):
+        return _is_sum(effect, cause)
     if effects:
         return effects <= GOOD and _are_normal(cause, scope, ledger)
     if not _families(effect):  # `CPU is at 15 %, so that is fine`
@@ -96,6 +101,13 @@ def _is_said_twice(
     # `the p99 is 90 ms, so latency is fine`
     is_same = _families(effect) >= _families(cause) > set()
     return is_same and bool(qualities)
+
+
+def _is_sum(effect: Sequence[Clause], cause: Sequence[Clause]) -> bool:
+    """Tell whether figures of one metric are put in other words: `from 2 to 6, so it tripled`."""
+    told = _said(cause, "claim") | _said(cause, "repeated") | _said(effect, "repeated")
+    is_counted = any(term.kind == "figure" for clause in cause for term in clause.terms)
+    return is_counted and not told and _families(effect) <= _families(cause)
 
 
 def _are_so(cause: Sequence[Clause], words: set[str], scope: Scope, ledger: Ledger) -> bool:

@@ -8,7 +8,7 @@ from shared.domain.grounding.lexicon import Term
 # Terms that say something, so that the names before them are told of it.
 SAYING = frozenset({"figure", "claim", "quality", "relation", "trend", "time", "repeated"})
 ENDS = frozenset({("role", "high"), ("role", "low")})
-SILENT = frozenset({"skip", "source", "advice", "mention", "several"})
+SILENT = frozenset({"skip", "source", "advice", "mention", "several", "found"})
 COMPARED = "compared"  # a comparison that is looked up by itself
 THAN = (" than", " que")
 DENIALS = frozenset({"not", "no", "none"})
@@ -183,7 +183,10 @@ class _Resolver:
 
     def _look(self, term: Term) -> None:
         """Take a verb of looking: denied, it says what came of it."""
+        is_passive = self._speaker is None and any(one.kind == "name" for one in self.found)
         self._speaker = None
+        if self._denial is None and is_passive and term.kind == "find":
+            self.found.append(term._replace(kind="found"))
         if self._denial is None or self._denial.kind != "not":
             return
         if term.kind == "find":

@@ -54,6 +54,7 @@ class Bound(NamedTuple):
     relation: str
     position: int  # of its term in the clause
     turn: str = ""  # up or down since then, said before a past value in brackets
+    is_within: bool = False  # a span of time is told with it
 
 
 class Stretch(NamedTuple):
@@ -88,7 +89,14 @@ def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
     found: list[Bound] = []
     for stretch in stretches:
         found.append(_one(stretch, otherwise, found))
-    return found
+    return _within(found)
+
+
+def _within(bounds: Sequence[Bound]) -> list[Bound]:
+    """Return figures, the one beside a span of time as told of this span."""
+    spans = [i for i, one in enumerate(bounds) if one.figure.is_long]
+    beside = {max(0, i - 1) if i else 1 for i in spans}
+    return [one._replace(is_within=i in beside) for i, one in enumerate(bounds)]
 
 
 def _spoken_of(terms: Sequence[Term]) -> str:

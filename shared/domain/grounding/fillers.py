@@ -107,7 +107,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             ongoing | sre | finding is | type | figure""",
         "phrases": """stands out | stand out | or less | went from | up and healthy | has been |
             have been | appears to be | seems to be | of its limit | of the limit |
-            of the service | over the | in the past | in the last | within the last |
+            of the service | in the past | in the last | within the last |
             in the past the last | requests per | out of all requests | the log | about how |
             anything about | last run | last | named | called | killed and restarted |
             being spent | about it | comes in | come in | coming in | exited | do well |

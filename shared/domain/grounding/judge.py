@@ -12,6 +12,7 @@ from shared.domain.grounding.figures import UNCLEAR, Bound, bind, is_times_a_thr
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.quoted import (
     end_named,
+    of_another_level,
     shown_by_no_log,
     tells_itself,
     unattributed,
@@ -233,6 +234,9 @@ class Check:
             return
         tags = self._tags_of(clause)
         yield from uncertain(tags, self._clauses)
+        yield from of_another_level(
+            clause.all_of("metric"), scope._replace(tags=tags), self._ledger
+        )
         abouts = [passage.about for passage in set(held[0]).intersection(*held[1:])]
         if not any(
             self._ledger.is_about(about, group, scope) for about in abouts for group in scope.groups

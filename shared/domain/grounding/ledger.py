@@ -109,7 +109,13 @@ class Ledger:
             agrees(figure, fact, bound.relation)
             for role in roles
             for fact in self._facts(bound.kind, role, group, scope)
+            if not bound.is_within or self._is_counted_within(fact)
         )
+
+    def _is_counted_within(self, fact: Fact) -> bool:
+        """Tell whether a figure is one of a span of time: of restarts some are of all times."""
+        spanned = (one.about for one in self._evidence.facts if one.kind == "span")
+        return fact.kind != "restarts" or fact.about in spanned
 
     def _is_threshold(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
         return any(

@@ -87,13 +87,15 @@ def _levels(logs: Sequence[str], texts: Sequence[str], whole: Names, found: Find
     for kind, count in Counter(filter(None, levels)).items():
         at = [number for number, level in enumerate(levels, 1) if level == kind]
         found.figure(whole, f"logged.{kind}", count, "count")
+        found.claim(whole, f"some:{kind}")
         for number in at:
             found.figure(whole | {f"#line{number}"}, kind, count, "count")
             found.claim(whole | {f"#line{number}"}, SEVERITY_OF[kind])
         for role, number in (("first", at[0]), ("last", at[-1])):
             stamp = STAMP.search(logs[number - 1])
             moment = stamp.group() if stamp else ""
-            found.moments.append(Moment(whole, moment, frozenset({kind}), role))
+            claims = frozenset({kind, SEVERITY_OF[kind]})
+            found.moments.append(Moment(whole, moment, claims, role))
 
 
 def _containers(result: Json, warnings: str, found: Findings) -> Names:
@@ -185,6 +187,8 @@ def _template(template: Json, about: Names, found: Findings) -> None:
 
 def _findings(findings: Sequence[Json], found: Findings) -> None:
     severities = [one.get("severity") for one in findings]
+    for kind, count in Counter(LEVELS.get(str(one), "") for one in severities).items():
+        found.figure(NOBODY, f"logged.{kind}", count, "count")
     for number, finding in enumerate(findings):
         about = frozenset({f"#finding{number}"})
         _finding(finding, about, found)

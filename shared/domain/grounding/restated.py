@@ -6,6 +6,8 @@ in words are in `spoken`.
 
 import re
 
+from shared.domain.grounding.labels import LABELS
+
 CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
 REQUESTS = r"(?:of them|delas|(?:of|das) (?:the |all |todas as )*(?:requests|requisições))"
 SERVED = (
@@ -39,6 +41,8 @@ PERCENTILES = (
 COUNTS = (
     (r"\ball (?:of )?(?:the )?(?=\d)|\btod[ao]s [ao]s (?=\d)", ""),
     (r"\b(\d+|a|one|no) (?:container )?restart\b", r"\1 restarts"),
+    (r"\b1 (result|finding|replica|template|error|line)\b", r"1 \1s"),
+    (r"\b1 (resultado|achado|réplica|erro|linha)\b", r"1 \1s"),
     (r"\b([2-9]|\d\d+) pods\b", r"\1 podcount"),  # how many pods, unlike "the pods"
     (r"\b(?:at|on) line (?=\d)", "on line "),
     (r"\bthreefold\b", "tripled"),
@@ -88,50 +92,6 @@ CODES = (
         ),
         r", worstcode \1 ,",
     ),
-)
-PAST = r"(?:há uma hora|há 1 hora|uma hora atrás|(?:an|one|1) hour (?:ago|earlier))"
-LABELS = (
-    (
-        (
-            r"\b(?:it's|it is|é) (?:all |just |só )?(?:the|a|o|its) (latency|error rate"
-            r"|errors|memory|cpu|traffic"
-            r"|latência|taxa de erros?|memória)(?=[:.,]|$)"
-        ),
-        r"reasonis \1",
-    ),
-    (r"^(?:so|então|well|ok|okay|alright|right|hm+|ah|oh|bom|bem),\s+", ""),
-    (r"^so (?=the (?:main|most likely|leading|top|likeliest)\b)", ""),
-    (rf"^\W*{PAST}[*_,:]* (.*?\d[\d.,]*\s?\w+)", r"\1 anhourago"),
-    (
-        (
-            rf"\b(?:o valor|the value|what it was|o que era|que era|it was|esse valor) (?:de "
-            rf"|from |of )?(?={PAST})"
-        ),
-        "",
-    ),
-    (r"^([*_]*)(?:reason|cause|why|motivo|causa|razão)([*_]*):([*_]*) ", r"reasonis "),
-    (
-        (
-            r"^[*_]*(?:the )?(lowest|highest|minimum|maximum|min|max"
-            r"|peak)(?: value)?[*_]*:[*_]* (?=[~\d])"
-        ),
-        r"valueof \1 ",
-    ),
-    (
-        r"^[*_]*(?:o )?(?:valor )?(mínimo|máximo|menor|maior|pico)(?: valor)?[*_]*:[*_]* (?=[~\d])",
-        r"valueof o \1 ",
-    ),
-    (r"^[*_]*(?:start|beginning|before|started at)[*_]*:[*_]* (?=[~\d])", "anhourago valueof "),
-    (r"^[*_]*(?:início|começo|antes|inicial)[*_]*:[*_]* (?=[~\d])", "anhourago valueof "),
-    (r"^[*_]*(?:end|now|latest|current|finish)[*_]*:[*_]* (?=[~\d])", "valueof "),
-    (r"^[*_]*(?:fim|final|agora|atual)[*_]*:[*_]* (?=[~\d])", "valueof "),
-    (r"^[*_]*([A-Za-z][A-Za-z -]*?)[*_]*:[*_]* (?:none|no|zero)[*_.]*$", r"noneof \1"),
-    (r"^[*_]*([A-Za-zÀ-ú][A-Za-zÀ-ú -]*?)[*_]*:[*_]* (?:nenhum|nenhuma|zero)[*_.]*$", r"noneof \1"),
-    (
-        r"^[*_]*([A-Za-zÀ-ú]+) ?/ ?([A-Za-zÀ-ú]+)[*_]*:[*_]* (\S+) ?/ ?(\S+)$",
-        r"\1 \3, \2 \4",
-    ),
-    (r"(\d+) \((OOM[\w-]*)\)", r"\1, \2"),
 )
 LISTED = (
     (
@@ -262,7 +222,8 @@ FORMS = tuple((re.compile(said, re.IGNORECASE), meant) for group in GROUPS for s
 
 
 def restated(sentence: str) -> str:
-    """Return a sentence in the forms that are read."""
+    """Return a sentence in the forms that are read, without emphasis."""
+    sentence = sentence.replace("*", "")
     for said, meant in FORMS:
         sentence = said.sub(meant, sentence)
     return sentence

@@ -244,7 +244,9 @@ def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
 
 
 def is_called(clause: Clause) -> bool:
-    """Tell whether a clause says no more than that there is `a service named checkout`."""
+    """Tell whether a clause says that there is `a service named checkout`, or that it was found."""
+    if clause.all_of("found"):
+        return True
     pairs = pairwise(clause.terms)
     return not clause.says and any(
         one.text in CALLED and other.kind == "name" for one, other in pairs
