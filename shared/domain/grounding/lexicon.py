@@ -52,6 +52,9 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "bothofthem": ("both", "two"),
 }
 LONGEST = 8
+ENDING = re.compile(r"[oa]s?$")
+SHORTEST = 4  # letters of a stem; shorter words are mostly joining ones
+UNINFLECTED = frozenset({"break", "cause", "advice", "not", "no", "source", "self"})
 CHOICE = re.compile(r"\(([^)]*)\)")  # `in (good,bad) shape`
 
 
@@ -80,7 +83,18 @@ def lexicon(language: str) -> Lexicon:
     for word, value in FACTORS.items():
         factor = (Term("trend", "up", word), Term("figure", "", word, bare(value, "times")))
         meanings.setdefault(words_of(word), factor)
+    if language == "pt":
+        for phrase, terms in list(meanings.items()):
+            for other in _agreeing(phrase, terms[0].kind):
+                meanings.setdefault(other, terms)
     return meanings
+
+
+def _agreeing(phrase: tuple[str, ...], kind: str) -> Iterator[tuple[str, ...]]:
+    """Yield a Portuguese phrase in the other genders and numbers of its last word."""
+    stem = ENDING.sub("", phrase[-1])
+    if kind not in UNINFLECTED and len(stem) >= SHORTEST and stem != phrase[-1]:
+        yield from ((*phrase[:-1], stem + ending) for ending in ("o", "a", "os", "as"))
 
 
 def _entries(module: ModuleType, language: str) -> Iterator[tuple[tuple[str, ...], Term]]:
