@@ -121,7 +121,7 @@ CLAIMS = {
         found nothing | nothing (was,could be) found | nothing (came back,came up,matched,returned)
         | no data( was, is, were, has been,) (found,returned,available,reported) | no data points |
         (has,have) no data | no matching (data,metrics) | (was,were) not found | wasn't found | not
-        (known,available) there""",
+        (known,available) there | nothing found | nothing there""",
     "none:requests": """(isn't,is not,aren't) (getting,receiving,seeing,serving,handling)( any,)
         (requests,traffic) | (hasn't,has not) (had,received,got,seen)( any,) (requests,traffic) |
         (got,had,received) no traffic | (isn't,is not,not) getting( any,) traffic | is not receiving
@@ -138,7 +138,8 @@ CLAIMS = {
         well, fine, ok, okay, good,) | not (ok,okay,all right,alright) | (isn't,is not,not)
         (doing,running,performing,working,behaving)( so, very, too, that, at all, particularly,)
         (great,well,good,fine,ok,okay,properly,normally) | (isn't,is not,not)
-        (ok,okay,fine,alright,all right,in good health,in good condition,in good order)""",
+        (ok,okay,fine,alright,all right,in good health,in good condition,in good order) | not
+        (good,fine,normal,acceptable,great,well)""",
     "unseen:data": """(i,we) have no( metrics, monitoring,) (data,metrics,information,numbers) |
         (i,we) (don't,do not) have( any, the,)( metrics, fresh,) (data,metrics,information,numbers)
         | no data( is, was,) available | no (data,metrics,numbers,figures) (to show,to report,to
@@ -181,8 +182,7 @@ QUALITIES = {
         high | too high | elevated | slow | very high | slowly | sluggish | concerning | worrying |
         problematic | poor | a concern | a (problem,issue,worry) | excessive | too slow | on the
         high side | (running,quite,rather,pretty,fairly,unusually,relatively,clearly,really)
-        (high,slow,elevated) | dragging | lagging | heavy | concerningly high | not
-        (good,fine,ok,okay,normal,acceptable) | (isn't,is not) (good,fine,ok,okay,normal)""",
+        (high,slow,elevated) | dragging | lagging | heavy | concerningly high""",
     "low": """barely any | barely using any | next to no | almost no | using hardly any | tiny | low
         | very low | few | very few | very little | hardly any | minimal | light | negligible |
         close to zero | near zero | next to nothing | (quite,rather,pretty,fairly,relatively,really)

@@ -45,7 +45,9 @@ from shared.domain.grounding.written import Figure, in_unit_of
 
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 SEVERAL_ROOTS = 2
-PRONOUNS = frozenset({"it", "its", "dele", "dela", "ele", "ela"})
+PRONOUNS = frozenset(
+    {"it", "its", "that", "this", "such", "dele", "dela", "ele", "ela", "esse", "essa", "tal"}
+)
 OPINIONS = frozenset({"quality", "trend", "relation"})
 
 
@@ -143,7 +145,7 @@ class Check:
 
     def _is_where(self, names: Names, clause: Clause) -> bool:
         """Tell whether names only say where somebody is: `none of it in namespace default`."""
-        is_it = any(term.text.lower() in PRONOUNS for term in clause.terms)
+        is_it = any(PRONOUNS & set(term.text.lower().split()) for term in clause.terms)
         return bool(self.groups) and is_it and names <= self._evidence.namespaces
 
     def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
