@@ -206,14 +206,14 @@ QUALITIES = {
         normal""",
 }
 RELATIONS = {
-    "above": """(well,far,way,clearly,significantly,considerably,much)
-        (above,over,beyond,past,higher than,more than,greater than,in excess of) | past |
-        (slower,busier) than | crossed | crosses | crossing | surpass(es,ed,ing) | breach(es,ed,ing)
-        | violat(es,ed,ing) | above | exceed | exceeds | exceeding | exceeded | over | higher than |
-        greater than | more than | well above | beyond | longer than | far above | exceeds the |
+    "far_above": """(well,far,way,significantly,considerably,much,substantially,a lot,by far) (above,over,beyond,past,higher than,more than,greater than,in excess of,slower than,busier than,larger than)""",
+    "above": """past | (slower,busier) than | crossed | crosses | crossing | surpass(es,ed,ing) |
+        breach(es,ed,ing) | violat(es,ed,ing) | above | exceed | exceeds | exceeding | exceeded |
+        over | higher than | greater than | more than | beyond | longer than | exceeds the |
         (exceeding,surpassing,topping,breaching,passing,beating,tops,topped,passes,passed) | north
         of | in excess of | higher compared to | larger than | (went,goes,going,gone)
-        (over,above,beyond) | on the wrong side of | bigger than | exceeded the""",
+        (over,above,beyond) | on the wrong side of | bigger than | exceeded the | clearly
+        (above,over,beyond,past,higher than,more than)""",
     "below": """(well,far,way,clearly,comfortably,much,significantly) (below,under,less than,lower
         than) | short of | faster than | fewer than | below | under | less than | lower than | well
         below | well under | far below | smaller than | beneath | shy of | (not,never)

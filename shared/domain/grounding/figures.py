@@ -11,7 +11,7 @@ from shared.domain.grounding.written import Figure, bare
 
 ENDS = frozenset({"low", "high"})
 BEFORE = frozenset({"threshold", "limit", "past"})
-TURNS = {"above": "up", "below": "down"}
+TURNS = {"above": "up", "far_above": "up", "below": "down"}
 LESS = ("relation", "below")
 NEAR = ("relation", "near")
 OF, TO = ("role", "of"), ("role", "to")

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shared.domain.grounding.figures import UNCLEAR, Bound
+from shared.domain.grounding.reasons import FAR
 from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Names
 from shared.domain.grounding.written import Figure, agrees
 
 WRONG = "high:"
 LEVELS = frozenset({"errors", "level.warning", "level.info"})  # each has a first and a last time
 SLIGHTLY = 1.5  # how many times a threshold is still slightly above it
-UP, DOWN = frozenset({"above", "least", "slightly"}), frozenset({"below", "within"})
+UP, DOWN = frozenset({"above", "least", "slightly", "far_above"}), frozenset({"below", "within"})
 
 
 class Scope(NamedTuple):
@@ -64,8 +65,9 @@ class Ledger:
             for one in (scope, other)
         ]
         units = known[0].keys() & known[1].keys()
-        sign = 1 if side == "above" else -1
-        return bool(units) and all(sign * (known[0][unit] - known[1][unit]) > 0 for unit in units)
+        more, less = known[:: -1 if side == "below" else 1]
+        factor = FAR if side == "far_above" else 1
+        return bool(units) and all(more[unit] > factor * less[unit] for unit in units)
 
     def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
         """Tell whether what is known of `about` may be told of `group`."""
@@ -127,12 +129,13 @@ class Ledger:
         """Tell whether the measured value stands to its threshold as the words say."""
         if bound.relation not in UP | DOWN:
             return True
+        role = "factor" if threshold.unit == "times" and bound.kind != "burn" else "value"
         values = [
             fact.value
-            for fact in self._facts(bound.kind, "value", group, scope)
+            for fact in self._facts(bound.kind, role, group, scope)
             if fact.unit == threshold.unit
         ]
-        if bound.relation == "slightly" and max(values, default=0) > SLIGHTLY * threshold.value:
+        if not _is_in_degree(bound.relation, max(values, default=0) / (threshold.value or 1)):
             return False
         if bound.relation in UP:
             return bool(values) and max(values) >= threshold.value
@@ -168,6 +171,13 @@ class Ledger:
             and any(self.is_about(moment.about, group, scope) for group in scope.groups)
             for moment in self._evidence.moments
         )
+
+
+def _is_in_degree(relation: str, times: float) -> bool:
+    """Tell whether what is so many times a threshold is slightly, or far, above it."""
+    return (relation != "slightly" or times <= SLIGHTLY) and (
+        relation != "far_above" or times >= FAR
+    )
 
 
 def _is_met(moment: Moment, topics: frozenset[str], scope: Scope) -> bool:

@@ -172,15 +172,16 @@ QUALITIES = {
         estavel e normal | razoavel | razoaveis | satisfatori(o,a) | excelente | excelentes""",
 }
 RELATIONS = {
-    "above": """(muito,claramente,bastante) acima | mais( do,) que |
-        (super,ultrapass)(a,ou,am,aram,ando) | exced(e,eu,em,endo) | (mais lento,mais
-        lenta,maior,superior,mais alta,mais alto)( do,) que | (passou,passaram,passa,passam)( de,) |
-        superou | supera | passou | ultrapassou | excedeu | ultrapassando | excedendo | acima | mais
-        | superior | maior | excede | ultrapassa | mais de | acima de | bem acima | bem acima de |
+    "far_above": """(bem,muito,bastante) acima( de, do, da,) | (bem,muito,bastante) (mais,maior,superior)( do,) que | muito alem( de, do, da,)""",
+    "above": """mais( do,) que | (super,ultrapass)(a,ou,am,aram,ando) | exced(e,eu,em,endo) | (mais
+        lento,mais lenta,maior,superior,mais alta,mais alto)( do,) que |
+        (passou,passaram,passa,passam)( de,) | superou | supera | passou | ultrapassou | excedeu |
+        ultrapassando | excedendo | acima | mais | superior | maior | excede | ultrapassa | mais de
+        | acima de |
         (ultrapassa,ultrapassou,ultrapassam,supera,superou,superam,excede,excedeu,excedem)( o, a,
         os,) | (acima,alem) (do,da,de,dos) | (mais alto,mais alta,maior,superior,mais lento,mais
-        lenta)( do,)( que, a, ao,) | bem mais( do,) que | (ficou,fica,ficando,estando,esta) acima(
-        do, da, de,) | estourou | estoura | a mais que""",
+        lenta)( do,)( que, a, ao,) | (ficou,fica,ficando,estando,esta) acima( do, da, de,) |
+        estourou | estoura | a mais que | claramente acima""",
     "below": """(mais rapido,mais rapida,menor,inferior,mais baixa,mais baixo)( do,) que | abaixo |
         menos de | inferior | menor | abaixo de | bem abaixo | (abaixo,aquem) (do,da,de,dos) |
         (inferior,menor,mais baixo,mais baixa,mais rapido,mais rapida)( do,)( que, a, ao,) |

@@ -13,7 +13,7 @@ from shared.domain.grounding.figures import ENDS, UNITS, Bound
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.records import Names
 
-OF_PAST = {"above": "up", "below": "down"}
+OF_PAST = {"above": "up", "far_above": "up", "below": "down"}
 SIDES = {"least": "above", "within": "below"}
 NOT_KNOWN = frozenset({"none:data", "unseen:data", "unknown"})
 UNANSWERED = frozenset({"silent", "refused", "late"})

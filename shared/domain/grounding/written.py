@@ -142,6 +142,8 @@ def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
     if relation in SIDES:
         is_close = share <= LOOSE or _is_next(said, true, relation)
         return is_close and said != true and (said < true) == (relation == "above")
+    if relation == "far_above":  # is said of a threshold, never of the value itself
+        return False
     is_rounded = abs(said - true) <= half_digit * (1 + 1e-9)
     return share <= LOOSE and (is_rounded or relation == "near")
 
