@@ -86,6 +86,9 @@ def _course(
         found.figure(about, "span", span_ms, "ms", role)
     if span_ms == HOUR_MS:
         found.claim(about, "hour")
+    places = {"start": values[0], "end": values[-1]}
+    found.claim(about, *(f"{at}:low" for at, one in places.items() if one == min(values)))
+    found.claim(about, *(f"{at}:high" for at, one in places.items() if one == max(values)))
     ends = {"past": values[0], "value": values[-1], "low": min(values), "high": max(values)}
     for measure in measures:
         found.claim(about, f"{_trend(values)}:{measure.kind}")

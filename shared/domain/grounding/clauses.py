@@ -1,6 +1,7 @@
 """Terms put into clauses: negations resolved, and what each clause speaks of."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from shared.domain.grounding.lexicon import Term
@@ -13,6 +14,7 @@ COMPARED = "compared"  # a comparison that is looked up by itself
 THAN = (" than", " que")
 DENIALS = frozenset({"not", "no", "none"})
 CONCORD = frozenset({("not", "none"), ("no", "none")})  # "nao recebeu nenhuma requisicao"
+WITH, JOINING = frozenset({"with", "com"}), frozenset({"break", "cause"})
 LOOKING = frozenset({"find", "get", "tell", "reach", "look"})
 IN_VAIN = {
     "look": "cannot_tell",
@@ -20,6 +22,7 @@ IN_VAIN = {
     "tell": "cannot_tell",
     "reach": "unreachable",
 }
+NOT_THERE = frozenset({"there is no", "there's no", "nao ha", "nao existe", "nao tem"})
 NO_SUCH = frozenset({"nao existe", "nao existem"})
 MEASURED = frozenset({"metrics", "signals"})
 OPPOSITES = {
@@ -90,8 +93,9 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
     found: list[Clause] = []
     gathered: list[Term] = []
     cause = ""
-    for term in (*terms, Term("break", "")):
-        if term.kind not in {"break", "cause"} or _is_of_trouble(term, gathered):
+    for i, term in enumerate((*terms, Term("break", ""))):
+        is_joined = _is_of_trouble(term, gathered) or _names_whom(term, terms[i + 1 :])
+        if term.kind not in {"break", "cause"} or is_joined:
             gathered.append(term)
             continue
         if gathered or cause:
@@ -104,7 +108,13 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
 
 def _is_of_trouble(term: Term, before: Sequence[Term]) -> bool:
     """Tell whether `with` names what somebody is said to be in trouble with."""
-    return term.text in {"with", "com"} and any(one.what == "troubled" for one in before)
+    return term.text in WITH and any(one.what == "troubled" for one in before)
+
+
+def _names_whom(term: Term, after: Sequence[Term]) -> bool:
+    """Tell whether `with` names whom the clause is told of: `all is well with homepage, …`."""
+    kinds = [one.kind for one in takewhile(lambda one: one.kind not in JOINING, after)]
+    return term.text in WITH and "name" in kinds and set(kinds) <= {"name", "skip"}
 
 
 def _respective(terms: Sequence[Term]) -> list[Term]:
@@ -171,7 +181,8 @@ class _Resolver:
 
     def _is_none(self) -> bool:
         """Tell whether it is denied that metrics, or somebody, could be found."""
-        is_unseen = self._is_sought and any(term.kind == "name" for term in self.found)
+        is_sought = self._is_sought or self.pending in NOT_THERE
+        is_unseen = is_sought and any(term.kind == "name" for term in self.found)
         is_none = self._denial is not None and self._denial.kind == "no"
         return is_none and (is_unseen or self._source in MEASURED)
 

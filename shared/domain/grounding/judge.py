@@ -41,13 +41,11 @@ from shared.domain.grounding.statements import (
     untrue_of_the_rest,
     untrue_opinions,
 )
+from shared.domain.grounding.whom import Whom
 from shared.domain.grounding.written import Figure, in_unit_of
 
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 SEVERAL_ROOTS = 2
-PRONOUNS = frozenset(
-    {"it", "its", "that", "this", "such", "dele", "dela", "ele", "ela", "esse", "essa", "tal"}
-)
 OPINIONS = frozenset({"quality", "trend", "relation"})
 
 
@@ -74,7 +72,7 @@ class Check:
         self._ledger = Ledger(evidence)
         self._clauses = clauses_of(reading.terms)
         self._scopes: list[Scope] = []
-        self.groups = before.groups
+        self._whom = Whom(evidence, self._ledger.abouts, before.groups)
         self._open = Open()
         self._said: set[str] = set()  # metrics of which something was said
         self._mentions: list[str] = []  # what is only known to exist
@@ -99,7 +97,7 @@ class Check:
     @property
     def after(self) -> Before:
         """Of whom and what it spoke last."""
-        return Before(self.groups, self.kind, self._topics_before | self._topics)
+        return Before(self._whom.groups, self.kind, self._topics_before | self._topics)
 
     def _not_understood(self) -> Iterator[str]:
         terms = [term for clause in self._clauses for term in clause.terms]
@@ -137,16 +135,8 @@ class Check:
     def _scope(self, clause: Clause) -> Scope:
         names = frozenset(clause.all_of("name")) | self._open.names
         self._tags = self._tags_of(clause) or self._tags or self._later_tags()
-        if names and not self._is_where(names, clause):
-            self.groups = self._partition(names)
-        if clause.all_of("both"):
-            self.groups = self._evidence.roots
-        return Scope(self.groups or (NOBODY,), bool(names), self._tags)
-
-    def _is_where(self, names: Names, clause: Clause) -> bool:
-        """Tell whether names only say where somebody is: `none of it in namespace default`."""
-        is_it = any(PRONOUNS & set(term.text.lower().split()) for term in clause.terms)
-        return bool(self.groups) and is_it and names <= self._evidence.namespaces
+        groups, is_named = self._whom.told_of(clause, names)
+        return Scope(groups, is_named, self._tags)
 
     def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
         metrics = tuple(one for one in metrics if one != "client_code")
@@ -181,12 +171,6 @@ class Check:
         if bounds and not clause.all_of("metric") and not is_of(bounds[0], self._open.metrics):
             yield "announces another metric"
 
-    def _partition(self, names: Names) -> tuple[Names, ...]:
-        """Return names as one group where something is known of all together, else each alone."""
-        if any(names <= about for about in self._ledger.abouts):
-            return (names,)
-        return tuple(frozenset({name}) for name in sorted(names))
-
     def _held(self, clause: Clause) -> list[Held]:
         return [self._reading.held[int(what)] for what in clause.all_of("repeated")]
 
@@ -214,11 +198,9 @@ class Check:
             yield "names as there what was not found"
         if "all" in clause.all_of("both") and len(self._evidence.roots) < SEVERAL_ROOTS:
             yield "nobody asked about more than one"
-        if clause.says and self._is_whole_namespace(self._scopes[-1]):
+        scope = self._scopes[-1]
+        if clause.says and scope.is_named and self._whom.is_whole_namespace(scope.groups):
             yield "says something of a whole namespace"
-
-    def _is_whole_namespace(self, scope: Scope) -> bool:
-        return scope.is_named and all(one <= self._evidence.namespaces for one in scope.groups)
 
     def _is_called(self, clause: Clause) -> bool:
         """Tell whether it is said that there is `a service named serch`, though there is none."""
@@ -265,7 +247,12 @@ class Check:
         figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
-        kinds = kinds_of(bound, self._topics, is_tagged=bool(scope.tags), is_told=self._is_told)
+        kinds = kinds_of(
+            bound,
+            self._topics | self._topics_before,
+            is_tagged=bool(scope.tags),
+            is_told=self._is_told,
+        )
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
     def _span_roles(self) -> frozenset[str]:
@@ -300,4 +287,4 @@ class Check:
     def _is_alone(self, names: Names) -> bool:
         """Tell whether names go together neither with one another nor with those before."""
         before = [group for scope in self._scopes[-2:-1] for group in scope.groups]
-        return bool(names) and len(self._partition(names.union(*before))) > 1
+        return bool(names) and len(self._whom.partition(names.union(*before))) > 1

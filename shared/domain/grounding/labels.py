@@ -37,7 +37,7 @@ SUSPECTED = (
 )
 LABELS = (
     *((said, "") for said in ANSWERS),
-    *((said, "likely cause is ") for said in SUSPECTED),
+    *((said, "suspectis ") for said in SUSPECTED),
     (
         (
             r"\b(?:it's|it is|é) (?:all |just |só )?(?:the|a|o|its) (latency|error rate"

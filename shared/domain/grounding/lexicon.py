@@ -50,6 +50,12 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "issuecount": ("metric", "issues"),
     "valueof": ("metric", "value"),
     "bothofthem": ("both", "two"),
+    "otherone": ("both", "other"),
+    "suspectis": ("cause", "suspect"),
+    "lowatstart": ("claim", "start:low"),
+    "lowatend": ("claim", "end:low"),
+    "highatstart": ("claim", "start:high"),
+    "highatend": ("claim", "end:high"),
 }
 LONGEST = 8
 ENDING = re.compile(r"[oa]s?$")

@@ -6,6 +6,7 @@ in words are in `spoken`.
 
 import re
 
+from shared.domain.grounding import comparing
 from shared.domain.grounding.labels import LABELS
 
 CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
@@ -91,18 +92,6 @@ CODES = (
             r"([45]\d\d)(?: (?:errors?|responses?|codes?|status(?: codes?)?))?s?\b(?:\))?"
         ),
         r", worstcode \1 ,",
-    ),
-)
-LISTED = (
-    (
-        (
-            r"\b(?:(?:I|we) )?(?:(?:don't|do not|didn't) (?:have|get|find) )?"
-            r"(no|any|sem|nenhum|não há|não tenho) (data|metrics|information|dados|métricas"
-            r"|informações)"
-            r" (on|for|about|of|de|sobre)(?: (?:its|the|a|o|sua|seu))? (\w+), (\w+(?: usage)?),?"
-            r" (?:and|or|e|ou|nem) (?:a |o |de )?(\w+(?: usage)?)\b"
-        ),
-        r"nodataof \4, nodataof \5, nodataof \6",
     ),
 )
 MORE = (
@@ -197,9 +186,14 @@ MORE = (
     ),
     (r"\b((?:estão|são|parecem|ficaram) )tod[ao]s (?=\w)", r"\1"),
 )
+LIMIT = r"(?:(?:the|its|alert|an?|o|um|seu|with|com|against|over|above|acima d[oe]|de) )*"
 LIMITS = (
-    (r"\((?=(?:threshold|limite?|limiar)\b)", ", "),
-    (r"\b(threshold|limite?|limiar): (?=\d)", r"\1 "),
+    (rf"\((?={LIMIT}(?:threshold|limite?|limiar|allowed|permitido)\b)", ", "),
+    (r"\b(threshold|limite?|limiar):? (?=\d)", r"\1 "),
+    (
+        rf"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:value|valor|figure|level|number|nível)\b",
+        r"\1",
+    ),
 )
 DENIALS = (
     (r"\bno (\w+) or any(?:thing)? ", r"no \1, nothing "),
@@ -215,7 +209,7 @@ TIMES = (
     (r"\bpass(?:ou|ando|aram|a) de (?=\S+(?: \S+)? para )", "foi de "),
 )
 GROUPS = (
-    *(LABELS, CODES, LISTED, PERCENTILES, NAMED_BETWEEN),
+    *(LABELS, *comparing.GROUPS, CODES, PERCENTILES, NAMED_BETWEEN),
     *(MORE, COUNTS, LIMITS, DENIALS, TIMES),
 )
 FORMS = tuple((re.compile(said, re.IGNORECASE), meant) for group in GROUPS for said, meant in group)

@@ -24,8 +24,17 @@ BREAKS = frozenset(",;:)\u2013—-")
 POSSESSIVES = ("'s", "\u2019s")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
 OF_ALL = re.compile(
-    r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+)?(\d+)\s+(?:services|serviços)\b,?", re.IGNORECASE
+    r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+|[oa]s\s+)?(\d+)\s+(?:services|serviços|series|séries)\b,?"
+    r"|\b(?:of|among|entre|d)\s?(?:the|all|[oa]s)\s+(\d+)(?=[.,;:!)]|$)",
+    re.IGNORECASE,
 )
+# What is said after these of one of two is said of the other one.
+VERSUS = re.compile(
+    r"\b(versus|vs\.?|against|compared (?:to|with)|contra|(?:em comparação|comparad[oa]) (?:com|a|ao)"
+    r"|frente a|ante) (?:the |o |a )?(?=[~\d])",
+    re.IGNORECASE,
+)
+TWO = 2
 PRONOUN = re.compile(
     (
         r"\b(?:anhourago|tripled|triplicou|doubled|dobrou|it|its|this|that|which|they|ela|ele"
@@ -130,6 +139,8 @@ class Scanner:
             return sentence
         plainly = self._shorthand.spelled_out(in_digits(sentence, self._language), self._language)
         told = in_its_words(plainly, self._evidence.passages)
+        if len(self._evidence.roots) == TWO:
+            told = VERSUS.sub(r"\1 otherone ", told)
         return OF_ALL.sub(self._of_all, restated(self._counted(told)))
 
     def _counted(self, sentence: str) -> str:
@@ -145,7 +156,7 @@ class Scanner:
 
     def _of_all(self, said: re.Match[str]) -> str:
         """Return nothing for `of the two services` where two were asked about."""
-        return "" if int(said[1]) == len(self._evidence.roots) else said[0]
+        return "" if int(said[1] or said[2]) == len(self._evidence.roots) else said[0]
 
     def _repeated(self, sentence: str) -> dict[int, tuple[int, Held]]:
         """Return where stretches of words stand that passages hold, where they end, and which."""

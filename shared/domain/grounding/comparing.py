@@ -1,0 +1,104 @@
+"""Comparisons, ends and lists put into the forms that are read.
+
+`more CPU (44% versus 15%) than homepage` is `more CPU than homepage, 44% …`, `the highest was at the
+end` what was computed of the series, `no latency, traffic or error data` no data of each.
+Other turns of speech are in `restated`.
+"""
+
+import re
+
+MORE = r"(?:more|less|fewer|higher|lower|mais|menos|maior|menor)"
+THAN = r"(?:than|do que|que)(?: the| o| a)?"
+LOW = r"(?:lowest|smallest|minimum|min|least|menor|mínimo|mais baixo)"
+HIGH = r"(?:highest|largest|biggest|maximum|max|peak|greatest|maior|máximo|pico|mais alto)"
+WORD = r"(?: (?:value|point|reading|one|level|figure|valor|ponto|nível))?"
+WAS = (
+    r"(?: (?:was|is|came|being|seen|reached|is the one|was the one|that|foi|é|está|estava|ocorreu|o"
+    r"|que|de))*"
+)
+START = (
+    r" (?:at|in|from|no|do|ao|right at)? ?(?:the )?(?:very )?(?:start|beginning|first|começo|início)\b"
+    r"(?: of the (?:hour|period|window|series)| d[ao] (?:hora|período|janela|série))?"
+)
+END = (
+    r" (?:at|in|no|do|ao|right at)? ?(?:the )?(?:very )?(?:end|fim|final|último|latest)\b"
+    r"(?: of the (?:hour|period|window|series)| d[ao] (?:hora|período|janela|série))?"
+)
+LATEST = (
+    r"(?:latest|last|current|final|most recent|ending|present|atual|último|final|mais recente)"
+    r"(?: value| reading| valor| one)?"
+)
+IS = r"(?: (?:value|also|is|was|it|too|which|that|valor|também|é|foi|e|, ?))*,?"
+ENDS = (
+    (rf"\b(?:the |o |a )?(?:valor )?{LOW}{WORD}{WAS}{START}", "lowatstart"),
+    (rf"\b(?:the |o |a )?(?:valor )?{HIGH}{WORD}{WAS}{END}", "highatend"),
+    (rf"\b(?:the |o |a )?(?:valor )?{LOW}{WORD}{WAS}{END}", "lowatend"),
+    (rf"\b(?:the |o |a )?(?:valor )?{HIGH}{WORD}{WAS}{START}", "highatstart"),
+    (
+        rf"\b(?:the |o )?(?:valor )?{LATEST} (?:is|was|é|foi)(?: also| também)? (?:the |its |o )?"
+        rf"(?:valor )?{HIGH}{WORD}\b",
+        "highatend",
+    ),
+    (
+        rf"\b(?:which|that|que|o que) (?:is|was|é|foi)(?: also| também)? (?:the |its |o )?(?:valor )?"
+        rf"{HIGH}{WORD}(?: of the (?:hour|period|window)| d[ao] (?:hora|período|janela)| so far)?"
+        rf"(?=[.,;]|$)",
+        "highatend",
+    ),
+    (r"\b(?:ended|ends|finished|now) at (?:its|the) (?:highest|peak|maximum)\b", "highatend"),
+    (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
+)
+PAIRED = (  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
+    (
+        rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)),? (?:and|e) (?:{MORE} )?(\w+) (\([^()]*\))"
+        rf" {THAN} ([\w-]+)",
+        r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5",
+    ),
+    (
+        rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)) {THAN} ([\w-]+)",
+        r"\1 \2 than \4, \2 \3",
+    ),
+)
+ALSO = (  # `CPU is fine, and so is memory`
+    (
+        (
+            r"\b(fine|okay|ok|good|normal|healthy|low|high|elevated|stable|acceptable)\b([^.;]*?),?"
+            r" (?:and )?so (?:is|are) ((?:the |its )?[\w ]+?)(?= \(|[.,;]|$)"
+        ),
+        r"\1\2, and \3 is \1",
+    ),
+    (r"\b(?:is|are)(?:n['\u2019]t| not)(?=:)", "is not well"),
+    (r"\b(?:is|are)(?:n['\u2019]t| not)(?=[.!]?$)", "is not well"),
+    (r"\bnão(?: está| estão)?(?=:)", "não está bem"),
+)
+NOUNS = r"(?:data|metrics|information|numbers|figures|dados|métricas|informações|números)"
+NO = (
+    r"(?:(?:i|we) )?(?:(?:don't|do not|didn't|did not|could not|couldn't) (?:have|get|find)"
+    r"(?: any)?|(?:have|has|had|got|found|there (?:is|are|was|were)) no|no|any|sem|nenhum|não há"
+    r"|não tenho|não existem|não encontrei)"
+)
+PART = r"(?:(?:o|a|de|do|da|its|the) )*\w+(?: (?:rate|usage|de erros?|de recursos))?"
+LIST = rf"({PART}(?:, (?:nor )?{PART})*,? (?:or|and|nor|e|ou|nem) {PART})"
+ENDED = (
+    r"(?=[.,;:!)]|$| (?:for|para|do|da|dele|dela|in|no|na|either|available|right|at|here|there|disp"
+    r"|neste|yet|ainda|because|since|porque|pois|as|so)\b)"
+)
+PARTED = re.compile(r",? (?:or|and|nor|e|ou|nem) |, ")
+EMPTY = (
+    (
+        rf"\b{NO} {NOUNS}(?: available| disponíveis)? (?:on|for|about|of|de|sobre|para)"
+        rf"(?: (?:its|the|a|o|sua|seu))? {LIST}{ENDED}",
+        lambda said: no_data_of(said[1]),
+    ),
+    (
+        rf"\b(?:(?:i|we) )?(?:have |has |got |found |there is |there are )?no {LIST} {NOUNS}"
+        r"(?: (?:was|were|is|are|has been))?(?: found| available| there| returned)?\b",
+        lambda said: no_data_of(said[1]),
+    ),
+)
+GROUPS = (ENDS, PAIRED, ALSO, EMPTY)
+
+
+def no_data_of(listed: str) -> str:
+    """Return that there is no data of each thing in a list."""
+    return ", ".join(f"nodataof {one}" for one in PARTED.split(listed))
