@@ -11,9 +11,11 @@ from typing import Any
 from shared.domain.grounding.logged import HAPPENED
 from shared.domain.grounding.passages import words_of
 from shared.domain.grounding.queried import Measure, measured
+from shared.domain.grounding.reasons import span_ms
 from shared.domain.grounding.records import NOBODY, Findings, Moment, Names, Passage
 
 Json = Mapping[str, Any]
+RANGES = re.compile(r"\[(\w+)\]")
 ABSENT = re.compile(r"there is no metric (\w+)")
 HOUR_MS = 3_600_000
 SETTLED = 0.1  # a course that moved less than this share kept its level
@@ -25,6 +27,8 @@ def collect_metrics(result: Json, found: Findings) -> None:
     query = str(result.get("query", ""))
     series: Sequence[Json] = result.get("result") or ()
     _texts(result, query, found)
+    for span in RANGES.findall(query):
+        found.figure(NOBODY, "span", span_ms(span), "ms", "rates")
     found.figure(NOBODY, "series", float(result.get("series_count", len(series))), "count")
     found.moments.append(Moment(NOBODY, str(result.get("timestamp", ""))))
     if not series:
@@ -53,6 +57,7 @@ def _series(one: Json, measures: Sequence[Measure], found: Findings) -> tuple[Na
     found.names |= about
     found.roots.append(about)
     if "values" in one:
+        found.figure(about, "series", 1, "count")
         _course(about, one["values"], measures, found)
         return about, None
     value = _number(one["value"][1]) if "value" in one else None
@@ -108,6 +113,8 @@ def _extremes(
     rows: Sequence[tuple[Names, float | None]], measures: Sequence[Measure], found: Findings
 ) -> None:
     known = [(value, about) for about, value in rows if value is not None]
+    for _, about in sorted(known, key=lambda row: row[0])[-2:-1]:
+        found.claim(about, "second")
     if len(known) < 2:  # noqa: PLR2004 - one alone is not the largest of anything
         return
     for role, pick in (("low", min), ("high", max)):

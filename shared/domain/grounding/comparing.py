@@ -55,6 +55,11 @@ PAIRED = (  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
         r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5",
     ),
     (
+        rf"\b({MORE}) (\w+) \(([^()]*)\) (?:and|e) (?:{MORE} )?(\w+) \(([^()]*)\) {THAN} ([\w-]+)"
+        r" \(([\d.,%]+) (?:and|e) ([\d.,%]+)\)",
+        r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5, \6 \2 \7, \6 \4 \8",
+    ),
+    (
         rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)) {THAN} ([\w-]+)",
         r"\1 \2 than \4, \2 \3",
     ),

@@ -55,7 +55,9 @@ CLAIMS = {
         stands out | nothing stands out | nothing that stands out | nothing stood out | nothing (of
         note,of concern,out of the ordinary,abnormal,strange) | nothing (stood,standing) out |
         nothing to (report,flag,highlight) | no( notable, noteworthy,) findings | nothing
-        (interesting,relevant)( was found,)""",
+        (interesting,relevant)( was found,) | (did not,didn't,does not,doesn't)
+        (find,flag,show,reveal,turn up) anything( that stands out, unusual, notable, of note,
+        special, wrong, suspicious, worrying,)""",
     "running": "running | up and running",
     "waiting": "waiting | in( a,)( the,) waiting( state,) | stuck in waiting",
     "terminated": "terminated",
@@ -152,6 +154,7 @@ CLAIMS = {
     "ruled_out": """ruled out | excluded | been ruled out | discarded | off the table | not (the
         cause,it) | can be (ruled out,excluded) | (was,has been,is) (ruled
         out,excluded,discarded,dismissed) | dismissed""",
+    "second": """(is,comes,was,came) (next,second) | next (is,comes) | in second( place,) | (follows,following,followed) with | runner-up""",
     "worst": """most (serious,severe) (finding,one,problem,issue) | most (serious,severe) | (more
         serious,worse) one | more (severe,serious) (finding,one,problem) | most
         (serious,severe,critical) (finding,problem,issue,one)""",

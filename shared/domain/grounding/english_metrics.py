@@ -71,7 +71,9 @@ METRICS = {
         (message,log) (types,type,kinds,groups) | (kinds,types,groups) of (message,messages,lines) |
         template | pattern | distinct (messages,patterns,templates) | different
         (messages,patterns,templates) | log patterns""",
-    "findings": "findings | finding | notable (things,findings,items) | discoveries",
+    "findings": """findings | finding | notable (things,findings,items) | discoveries |
+        (anything,something) (that stands out,that stood out,notable,special,noteworthy,of note,of
+        interest,of concern,remarkable)""",
     "occurrences": """which shows up | which show up | shows up | showed up | show up | came up |
         comes up | occurred | occurrences | occurs | appears | appeared | seen | was seen |
         occurring | occur | (happened,happens,happening,happen) | repeated | repeats | repeating |

@@ -35,6 +35,7 @@ UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
         "memory": frozenset({"ratio", "bytes", "times"}),
     }
 )
+TIMELY = frozenset({("role", "past"), ("role", "to"), ("role", "of")})
 COMPARING = frozenset({"relation", "role", "trend"})
 BY_UNIT: Mapping[str, str] = MappingProxyType({"ms": "latency", "rps": "traffic"})
 # Words that only say what is counted, beside the one that says how: `requests failed`.
@@ -257,8 +258,8 @@ def _carried(stretch: Stretch, kind: str) -> str:
     if kind:
         return "value" if kind == "series" else kind
     figure = stretch.term.figure or bare(0)
-    around = {term.kind for term in (*stretch.before, *stretch.after)}
-    if figure.is_long or around & COMPARING:
+    around = {term[:2] for term in (*stretch.before, *stretch.after)}
+    if figure.is_long or {kind for kind, _ in around - TIMELY} & COMPARING:
         return ""
     return "value" if figure.is_bare else BY_UNIT.get(str(figure.unit), "")
 

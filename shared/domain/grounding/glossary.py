@@ -51,6 +51,11 @@ IDIOMS: Sequence[tuple[str, str]] = (
         ),
         "connection refused to {x}",
     ),
+    (
+        rf"{CONNECTION} (?:{AS} )?(?:refused|rejected|denied|recusada|rejeitada|negada)"
+        r" (?:by|from|pelo|pela|por) (?:the )?(?P<x>[\w-]+)",
+        "{x} refused the connection",
+    ),
     (rf"(?:{CONNECTION} (?:{AS} )?{REFUSED}|refused connections?)", "connection refused"),
     (rf"(?:(?:is|are|was) )?(?:having )?{FAILED}", "connection refused"),
     (

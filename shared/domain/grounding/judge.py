@@ -87,7 +87,9 @@ class Check:
     def complaints(self, *, is_heading: bool = False) -> Iterator[str]:
         """Yield what cannot be looked up; a heading may name things and say nothing of them."""
         yield from self._not_understood()
-        yield from unattributed(self._reading, self._clauses, self._topics, self._topics_before)
+        yield from unattributed(
+            self._reading, self._clauses, self._topics, self._topics_before, self._evidence.sources
+        )
         yield from shown_by_no_log(self._reading, self._ledger)
         for clause in self._clauses:
             yield from self._clause(clause)
@@ -97,7 +99,8 @@ class Check:
     @property
     def after(self) -> Before:
         """Of whom and what it spoke last."""
-        return Before(self._whom.groups, self.kind, self._topics_before | self._topics)
+        kind = self.kind or merged(self._open.metrics)
+        return Before(self._whom.groups, kind, self._topics_before | self._topics)
 
     def _not_understood(self) -> Iterator[str]:
         terms = [term for clause in self._clauses for term in clause.terms]
@@ -188,6 +191,8 @@ class Check:
                 yield "advice that states something"
         elif not self._topics & UNASKED:
             unseen = set(clause.all_of("source")) - self._evidence.sources
+            if self._reading.is_own:
+                unseen -= {one for one in unseen if self._ledger.has_claim(f"unasked:{one}")}
             yield from (f"nobody looked at the {source}" for source in sorted(unseen))
 
     def _others(self, clause: Clause) -> Iterator[str]:

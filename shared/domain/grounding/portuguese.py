@@ -59,6 +59,7 @@ CLAIMS = {
         os, buscar os, acessar os,) (logs,log)""",
     "ruled_out": """descartad(o,a,os,as) | excluid(o,a,os,as) | foi (descartada,descartado) |
         (foi,esta,fica)( ja,) (descartad,excluid,eliminad)(o,a) | fora de cogitacao""",
+    "second": "(vem,fica,é,aparece) em segund(o,a)( lugar,) | em segund(o,a)( lugar,) | (é,vem) (o,a) (segund,proxim)(o,a)",
     "worst": """(o,a,) mais (grave,serio,seria,severo) | (o,a) pior | (achado,problema,descoberta)
         mais (grave,serio,seria,severo,severa,critico)""",
     "running": "em execucao | rodando | executando | esta rodando | em funcionamento",
@@ -179,9 +180,9 @@ RELATIONS = {
         ultrapassando | excedendo | acima | mais | superior | maior | excede | ultrapassa | mais de
         | acima de |
         (ultrapassa,ultrapassou,ultrapassam,supera,superou,superam,excede,excedeu,excedem)( o, a,
-        os,) | (acima,alem) (do,da,de,dos) | (mais alto,mais alta,maior,superior,mais lento,mais
-        lenta)( do,)( que, a, ao,) | (ficou,fica,ficando,estando,esta) acima( do, da, de,) |
-        estourou | estoura | a mais que | claramente acima""",
+        os,) | (mais alto,mais alta,maior,superior,mais lento,mais lenta)( do,)( que, a, ao,) |
+        (ficou,fica,ficando,estando,esta) acima( do, da, de,) | estourou | estoura | a mais que |
+        claramente acima | acima (do,da,de,dos)""",
     "below": """(mais rapido,mais rapida,menor,inferior,mais baixa,mais baixo)( do,) que | abaixo |
         menos de | inferior | menor | abaixo de | bem abaixo | (abaixo,aquem) (do,da,de,dos) |
         (inferior,menor,mais baixo,mais baixa,mais rapido,mais rapida)( do,)( que, a, ao,) |

@@ -19,6 +19,7 @@ ATTRIBUTING = frozenset(
 )  # fmt: skip
 # After a sentence that speaks of these, text of a log is understood to be from there.
 TOLD = frozenset({"logs", "lines", "occurrences", "findings", "line_number", "templates"})
+LOGGED = frozenset({"logs", "kubernetes"})
 DENYING = ("none:", "not:")
 SUSPECT, RULED_OUT = "#suspect", "#ruled"
 COUNTED = frozenset({"figure", "metric"})
@@ -27,15 +28,22 @@ LASTS = frozenset({"last", "latest", "último", "última", "ultimo", "ultima"})
 
 
 def unattributed(
-    reading: Reading, clauses: Sequence[Clause], topics: Names, before: Names
+    reading: Reading,
+    clauses: Sequence[Clause],
+    topics: Names,
+    before: Names,
+    sources: Names,
 ) -> Iterator[str]:
     """Complain of words of a log told as what is so, or denied; `before` was spoken of before."""
+    # `The pod cannot connect to …`, where nothing but its log was looked into
+    is_of_its_pod = sources <= LOGGED and any(term.kind == "name" for term in reading.terms)
     if not reading.held:
         return
     from_outside = is_from_outside(reading)
     if any(_denies(one) for one in clauses if from_outside or one.all_of("repeated")):
         yield "denies what it repeats"
-    if from_outside and not (topics & ATTRIBUTING or _is_dated(reading, before)):
+    is_told = topics & ATTRIBUTING or _is_dated(reading, before) or is_of_its_pod
+    if from_outside and not is_told:
         yield "repeats a log without saying so"
 
 

@@ -40,6 +40,15 @@ PERCENTILES = (
     (rf"\b(?:for|para) ~?(50|90|95|99)\s?% {REQUESTS}", r"at p\1"),
 )
 COUNTS = (
+    (
+        r"\b(several|multiple|a few|várias|vários|diversos|diversas) (?:things|signals|metrics"
+        r"|indicators|coisas|sinais|métricas)\b(?=[^.]*\b(?:over|above|wrong|acima|errad))",
+        r"\1 issuecount",
+    ),
+    (
+        r"\b(\d+) (?:things|signals|coisas|sinais) (?:are |is |estão )?(?:wrong|off|errad[ao]s)\b",
+        r"\1 issuecount",
+    ),
     (r"\ball (?:of )?(?:the )?(?=\d)|\btod[ao]s [ao]s (?=\d)", ""),
     (r"\b(\d+|a|one|no) (?:container )?restart\b", r"\1 restarts"),
     (r"\b1 (result|finding|replica|template|error|line)\b", r"1 \1s"),
@@ -200,7 +209,45 @@ DENIALS = (
     (r"\bno (\w+) (?:or|nor) (?:no )?(?=\w)", r"no \1, no "),
     (r"\b(?:other than|apart from|aside from) (?:that|this),? everything\b", "everything else"),
 )
+UNIT = (
+    r"(?:ms|s|%|GiB|MiB|GB|MB|bytes|x|times|(?:requests|req|requisições|requests?)"
+    r"(?:/| per | a | por )(?:min(?:ute|uto)?|s|second|segundo))(?!\w)"
+)
+ENTRY = r"(?:error|warning|info|line|entry|message|failure|one|erro|aviso|linha|mensagem|falha)"
 TIMES = (
+    (
+        rf"(?<![\w.,:])([\d.,]*\d) (versus|vs\.?|against|compared to|contra|para|to)"
+        rf" (otherone )?([\d.,]*\d ?)({UNIT})",
+        r"\1 \5 \2 \3\4\5",
+    ),
+    (
+        rf"\b(?:the |a |o )?(?:most recent|latest|newest|final) ({ENTRY})(?: of (?:them|these))?,?"
+        rf"(?: (?:was|is|came|occurred|happened|logged))* at (?={CLOCK})",
+        r"the \1 lastat ",
+    ),
+    (
+        rf"\b(?:the |a |o )?(?:most recent|latest|newest|mais recente|último|última)? ?({ENTRY})?"
+        rf"(?: mais recente)(?: deles| delas)?,? (?:(?:foi|é|ocorreu) )*(?:às|as|em) (?={CLOCK})",
+        r"\1 lastat ",
+    ),
+    (
+        rf"\b(?:and |e )(?:the |an |o |a )?(?:other|another|second|outr[oa]|segund[oa])(?: one)?,?"
+        rf" (?=(?:at|às|as) {CLOCK})",
+        "and ",
+    ),
+    (
+        r"\b(?:the|o|a) (?:same|mesm[oa]) (?=[\"“`]|error\b(?! rate)|message|line|connection|erro|conex)",
+        "the ",
+    ),
+    (
+        r"\bit was (?:then|back then|at that time|before that)\b|\b(?:que|como) era (?:então|antes)\b",
+        "anhourago",
+    ),
+    (
+        r"\b(?:in|among|of|over) (?:the |its )?(?:last|latest|most recent"
+        r"|final) (\d+) (?:log )?(lines|entries)",
+        r", last \1 \2 ,",
+    ),
     (r"\b(?:1|one) hour (?=ago|earlier|before)", "an hour "),
     (r"\b1 hora (?=atrás|antes)", "uma hora "),
     (r"\bhá 1 hora", "há uma hora"),

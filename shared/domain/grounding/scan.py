@@ -50,7 +50,8 @@ LINES_WITH = re.compile(
     re.IGNORECASE,
 )
 LOGS_SHOW = re.compile(
-    r"\blogs? (?:(?:of|for|from|do|da|de|dos) .*?)?(?:shows?|says?|indicates?|reports?"
+    r"\b(?:according to|as per|judging by|segundo|conforme|de acordo com|pel)(?: ?[oa]s| the| its)?"
+    r" logs?\b|\blogs? (?:(?:of|for|from|do|da|de|dos) .*?)?(?:shows?|says?|indicates?|reports?"
     r"|contains?|reveals?|"
     r"mentions?|mostram?|dizem|diz|indicam?|registram?|contêm|contém|revelam?) (?!no\b"
     r"|that no|nothing|"
@@ -71,6 +72,11 @@ class Reading(NamedTuple):
     is_quoted: bool
     is_pronominal: bool = False  # what "it" stands for was named before
     is_of_logs: bool = False  # it says that a log shows something
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it repeats a sentence of our own."""
+        return any(one.is_ours for held in self.held for one in held)
 
 
 class Scanner:
@@ -169,7 +175,7 @@ class Scanner:
         start = 0
         while start < len(words):
             end = min(filter(start.__lt__, opened), default=len(words))
-            length = self._whole(plains[start:]) or self._stretch(
+            length = self._whole(plains[start:], strange[start:]) or self._stretch(
                 plains[start:end], strange[start:end]
             )
             if length:
@@ -178,10 +184,15 @@ class Scanner:
             start += length or longest(plains[start:], self._known)[1] or 1
         return spans
 
-    def _whole(self, words: tuple[str, ...]) -> int:
-        """Return how many words are one of our own sentences, quotations and all."""
+    def _whole(self, words: tuple[str, ...], strange: list[bool]) -> int:
+        """Return how many words are one of our own sentences, quotations and all.
+
+        One of known words alone is read as any other, but where it is the whole sentence.
+        """
         ours = (one.words for one in self._evidence.passages if one.is_ours)
-        return max((len(one) for one in ours if words[: len(one)] == one), default=0)
+        length = max((len(one) for one in ours if words[: len(one)] == one), default=0)
+        is_needed = any(strange[:length]) or length == len(words)
+        return length if is_needed else 0
 
     def _stretch(self, words: tuple[str, ...], strange: list[bool]) -> int:
         """Return how many words some passage holds, if they need one or are all that it holds."""

@@ -278,7 +278,7 @@ def kinds_of(bound: Bound, topics: Names, *, is_tagged: bool, is_told: bool) -> 
     """Return every kind that a figure may be one of; lines of a text told before are its own."""
     if bound.kind == "lines" and is_told:
         return ["occurrences"]
-    counted = ["occurrences"] if is_tagged and is_a_count(bound) else []
+    counted = ["occurrences", "confidence"] if is_tagged and is_a_count(bound) else []
     return [bound.kind, *counted, *(_bare_kinds(bound, topics) if bound.figure.is_bare else ())]
 
 
