@@ -33,7 +33,7 @@ MISSING = UNASKED | {
 }  # fmt: skip
 GOOD = frozenset({"all_good", "none:issues"})
 QUIET = frozenset({"idle", "none:requests", "none:traffic"})  # each says the others
-ENDINGS = frozenset({"waiting", "terminated", "crash_loop"})
+ENDINGS = frozenset({"waiting", "terminated", "crash_loop", "ended"})
 # What has to be known of what is named; a hypothesis is never more than likely.
 NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain": ()}
 
@@ -166,4 +166,6 @@ def _topics(clauses: Sequence[Clause]) -> set[str]:
     """Return what clauses speak of, verdicts apart."""
     metrics = _said(clauses, "metric") - CONTEXT
     counted = {"requests"} if len(metrics) > 1 else set[str]()
-    return (metrics - counted - {"slo"}) | (_said(clauses, "claim") - VERDICTS - {"healthy"})
+    return (metrics - counted - {"slo"}) | (
+        _said(clauses, "claim") - VERDICTS - {"healthy", "ended"}
+    )

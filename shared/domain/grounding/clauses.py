@@ -123,7 +123,9 @@ def _respective(terms: Sequence[Term]) -> list[Term]:
     found = list(terms)
     for start in range(len(told) - 5):
         window = told[start : start + 6]
-        if [terms[i].kind for i in window] == RESPECTIVELY:
+        further = told[start + 6 : start + 7]
+        is_followed = any(terms[i].kind == "metric" for i in further)
+        if [terms[i].kind for i in window] == RESPECTIVELY and not is_followed:
             for i in (window[1], window[4]):
                 found[i] = Term("skip", "", terms[i].text)
     return found
@@ -189,7 +191,8 @@ class _Resolver:
     def _deny(self, term: Term) -> bool:
         if self._denial and (self._denial.kind, term.kind) not in CONCORD:
             return False  # what is denied twice is not read
-        self._denial = term._replace(kind="no" if term.kind == "none" else term.kind)
+        text = self._denial.text if self._denial else term.text
+        self._denial = term._replace(kind="no" if term.kind == "none" else term.kind, text=text)
         return True
 
     def _look(self, term: Term) -> None:

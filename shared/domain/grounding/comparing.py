@@ -13,7 +13,7 @@ LOW = r"(?:lowest|smallest|minimum|min|least|menor|mínimo|mais baixo)"
 HIGH = r"(?:highest|largest|biggest|maximum|max|peak|greatest|maior|máximo|pico|mais alto)"
 WORD = r"(?: (?:value|point|reading|one|level|figure|valor|ponto|nível))?"
 WAS = (
-    r"(?: (?:was|is|came|being|seen|reached|is the one|was the one|that|foi|é|está|estava|ocorreu|o"
+    r"(?: (?:also|just|too|também|was|is|came|being|seen|reached|is the one|was the one|that|foi|é|está|estava|ocorreu|o"
     r"|que|de))*"
 )
 START = (
@@ -21,7 +21,7 @@ START = (
     r"(?: of the (?:hour|period|window|series)| d[ao] (?:hora|período|janela|série))?"
 )
 END = (
-    r" (?:at|in|no|do|ao|right at)? ?(?:the )?(?:very )?(?:end|fim|final|último|latest)\b"
+    r" (?:at|in|no|do|ao|right at)? ?(?:the )?(?:very )?(?:end|fim|final|último|latest|current|atual|now|agora)\b"
     r"(?: of the (?:hour|period|window|series)| d[ao] (?:hora|período|janela|série))?"
 )
 LATEST = (
@@ -48,7 +48,12 @@ ENDS = (
     (r"\b(?:ended|ends|finished|now) at (?:its|the) (?:highest|peak|maximum)\b", "highatend"),
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
 )
-PAIRED = (  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
+LATENT = r"(?:slower|faster|busier|mais lent[oa]|mais rápid[oa]|mais movimentad[oa])"
+PAIRED = (
+    (
+        rf"\b({LATENT} {THAN} [\w-]+) \((?=~?[\d.,]+[^()]*(?:otherone|versus|vs|contra))",
+        r"\1, (",
+    ),  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
     (
         rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)),? (?:and|e) (?:{MORE} )?(\w+) (\([^()]*\))"
         rf" {THAN} ([\w-]+)",

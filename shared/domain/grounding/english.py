@@ -111,13 +111,14 @@ CLAIMS = {
         (read,reached,asked,retrieved,contacted,queried,fetched) | not (reachable,available to ask)
         | not possible to reach | (isn't,wasn't) reachable | not (answering,responding) |
         (could,can) not be (accessed,contacted) | (couldn't,can't,cannot) be (accessed,contacted) |
-        out of reach | (did not,didn't) (go,get) through""",
+        out of reach | (did not,didn't) (go,get) through | (no,without,lost) access to""",
     "cannot_tell": """(i,we) (have no way,am unable) (to tell,of telling,to know,of knowing) | hard
         to (say,tell) | no way to (tell,know) | not possible to (tell,say,determine,know) | not
         clear | unclear | not known | impossible to (tell,say,know,determine) | (not,i'm not,i am
         not) (sure,certain) | (can't,cannot,could not,couldn't) be
         (determined,assessed,judged,known,established,told) | undetermined | not possible to
-        (assess,judge,say,determine) | not able to (tell,say,determine)""",
+        (assess,judge,say,determine) | not able to (tell,say,determine) | nothing is known | there
+        is no telling | no idea""",
     "none:data": """(cannot,can't,could not,couldn't,can not) be (measured,computed,calculated,
         reported) | no data | no information | not found | could not be found | couldn't be found |
         found nothing | nothing (was,could be) found | nothing (came back,came up,matched,returned)
@@ -132,7 +133,9 @@ CLAIMS = {
         no requests | no requests | receives no requests | zero (requests,traffic) | without( any,)
         (traffic,requests) | no( incoming,) (requests,traffic)( at all, right now,) | (has,is
         having) no (traffic,requests) | nobody is (using,calling) it | (isn't,is not)
-        (getting,receiving,serving,handling,seeing) (anything,any)""",
+        (getting,receiving,serving,handling,seeing) (anything,any) | nothing( is, was,)
+        (hitting,reaching,calling,using)( it,) | (gets,got,sees,saw,receives,received) (no,zero)(
+        incoming,) (traffic,requests)""",
     "not:healthy": """(isn't,is not,not) (doing,looking,feeling)( so, very, too, that,) (great,well,
         good,fine,ok,okay) | (isn't,is not,not) in( a,) (good,great) (shape,state) | (doesn't,does
         not) look( so, too,) (good,great,healthy,fine) | (isn't,is not,not)
@@ -155,6 +158,7 @@ CLAIMS = {
         cause,it) | can be (ruled out,excluded) | (was,has been,is) (ruled
         out,excluded,discarded,dismissed) | dismissed""",
     "second": """(is,comes,was,came) (next,second) | next (is,comes) | in second( place,) | (follows,following,followed) with | runner-up""",
+    "ended": """(its,the,) last run( was, has,) (ended,stopped,finished,exited,terminated,failed,died,killed) | last run (ended,stopped,finished,exited) | died""",
     "worst": """most (serious,severe) (finding,one,problem,issue) | most (serious,severe) | (more
         serious,worse) one | more (severe,serious) (finding,one,problem) | most
         (serious,severe,critical) (finding,problem,issue,one)""",
@@ -177,8 +181,9 @@ CLAIMS = {
         match any( time,) series | didn't match any( time,) series | had no (results,matches) | no
         matches | (matched,matches,returned,yielded,gave) (nothing,no results,no data,zero
         results,zero series,0 series,0 results,no series)""",
-    "none:restarts": """has not restarted | have not restarted | has not been restarted |
-        not restarted | not been restarted""",
+    "none:restarts": """has not restarted | have not restarted | has not been restarted | not
+        restarted | not been restarted | (has,have) never( been,) restarted | never( been,)
+        restarted""",
 }
 QUALITIES = {
     "high": """bad | running slow | running slowly | a real (problem,concern) | worrisome | many |
@@ -189,7 +194,8 @@ QUALITIES = {
     "low": """barely any | barely using any | next to no | almost no | using hardly any | tiny | low
         | very low | few | very few | very little | hardly any | minimal | light | negligible |
         close to zero | near zero | next to nothing | (quite,rather,pretty,fairly,relatively,really)
-        low | barely anything | scarcely any | modest | little""",
+        low | barely anything | scarcely any | modest | little | enough | sufficient | plenty of |
+        ample | (barely,hardly,scarcely,lightly,little)( being,) used""",
     "normal": """quiet | calm | (perfectly,totally,completely,just) (ok,okay,fine,normal) | doing
         (fine,well,okay) | alright | all right | healthy enough | looking (good,fine,ok) | not an
         issue | not a (problem,concern) | under control | manageable | satisfactory | adequate |
@@ -206,7 +212,8 @@ QUALITIES = {
         problem,a worry,problematic) | unremarkable | in good order | no cause for concern | quick |
         looks good | inside( the, its,) (limit,limits) | (within,in)( its, the, their,)
         (threshold,thresholds,allowed limits,allowed range,limits) | okay-looking | steady and
-        normal""",
+        normal | moderate | moderately | modest | average-looking | in the normal range |
+        healthy-looking""",
 }
 RELATIONS = {
     "far_above": """(well,far,way,significantly,considerably,much,substantially,a lot,by far) (above,over,beyond,past,higher than,more than,greater than,in excess of,slower than,busier than,larger than)""",
@@ -299,7 +306,9 @@ CAUSES = {
         (it is,it's) (likely,probable,possible,suspected)( that,) |
         (leading,main,top,strongest,likeliest,most likely,most probable)
         (suspect,hypothesis,explanation,theory,cause) (is,is that,being,being that,points
-        to,remains)( that,) | (points,pointing) to | suspects( that,) | suspicion is( that,)""",
+        to,remains)( that,) | (points,pointing) to | suspects( that,) | suspicion is( that,) | (it
+        is,it's)( most, very, quite,) (likely,probable,possible)( that,) | most (likely,probably),
+        """,
     "certain": "cause | causes | cause is | root cause is",
     "problem": """(reason,reasons) (is that,is,was,for that is that,for this is that,why is that) |
         ( main, key,) point of (attention,concern) is | ( main, key, primary, biggest, major, most

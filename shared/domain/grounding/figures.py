@@ -35,7 +35,7 @@ UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
         "memory": frozenset({"ratio", "bytes", "times"}),
     }
 )
-TIMELY = frozenset({("role", "past"), ("role", "to"), ("role", "of")})
+TIMELY = frozenset(("role", what) for what in ("past", "to", "of", "low", "high"))
 COMPARING = frozenset({"relation", "role", "trend"})
 BY_UNIT: Mapping[str, str] = MappingProxyType({"ms": "latency", "rps": "traffic"})
 # Words that only say what is counted, beside the one that says how: `requests failed`.
@@ -226,7 +226,8 @@ def _kind(stretch: Stretch, otherwise: str) -> str:
 
 def _traffic(stretch: Stretch, kind: str) -> str:
     """Return traffic, which alone is counted in requests a second, unless another is named."""
-    own = {*_said(stretch.before, "metric"), *_said(stretch.after, "metric")}
+    after = [one for one in _said(stretch.after, "metric") if _fits(one, stretch.term.figure)]
+    own = {*_said(stretch.before, "metric"), *after}
     return kind if own - {"traffic", "requests"} else "traffic"
 
 

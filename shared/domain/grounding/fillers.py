@@ -95,7 +95,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             thirdly | finally | lastly | conversely | broadly | plainly | concretely | effectively |
             presumably | supposedly | reportedly | frankly | honestly | ultimately | incidentally |
             regrettably | alas | alike | apiece | individually | combined | directly | visibly |
-            recently""",
+            recently | mere | next | by far | very much""",
         "function words": """a | an | the | this | these | those | its | it | it's | there's |
             that's | here's | they | them | they're | their | your | you | you're | his | what |
             what's | how | any | each | per | such | of | at | in | on | for | from | into | during
@@ -126,7 +126,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             outcome | checks | situation | metric name | spelling | names | alternative | option |
             match | interval | timeframe | measure | measures | data point | data points | evidence
             | output | event | conclusion | diagnosis | assessment | portion | fraction | proportion
-            | course | span""",
+            | course | span | response | responses | replies""",
         "phrases": """stands out | stand out | or less | went from | up and healthy | has been |
             have been | appears to be | seems to be | of its limit | of the limit | of the service |
             in the past | in the last | within the last | in the past the last | requests per | out

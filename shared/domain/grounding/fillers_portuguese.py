@@ -94,6 +94,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             medida | atingiu | chegou a | se encontra | analisadas | a ultima | se trata de |
             trata-se de | no caso | em uso | de uso | de uso de | do total | das vezes | vezes no
             total | ou menos | ou mais | no ultimo | na ultima | dos ultimos | das ultimas | ao todo
-            | em cada | por cada | marcad(o,a) | considerad(o,a)""",
+            | em cada | por cada | marcad(o,a) | considerad(o,a) | (a,) ultima linha( de log, do
+            log, dos logs,)""",
     }
 )

@@ -197,7 +197,7 @@ class Check:
 
     def _others(self, clause: Clause) -> Iterator[str]:
         """Complain of what is said, too, of whom nobody asked about."""
-        if restricts(clause):
+        if restricts(clause, self._ledger.wrong(self._scopes[-1])):
             yield "says that others are not so"
         if self._is_called(clause):
             yield "names as there what was not found"

@@ -42,6 +42,7 @@ SEVERITY_OF = {
 }
 SEVEREST = frozenset({"critical", "error"})
 HAPPENED = {
+    "ended": re.compile(r"\blast run ended\b"),
     "oom": re.compile(r"\boom", re.IGNORECASE),
     "restarts": re.compile(r"\brestart", re.IGNORECASE),
     "crash_loop": re.compile(r"crash", re.IGNORECASE),
@@ -120,6 +121,8 @@ def _container(pod: Json, about: Names, ended: str, found: Findings) -> None:
     reason = str(pod.get("reason") or "")
     if reason == CRASH:
         found.claim(about, "crash_loop", "why_restarts:crash_loop", "troubled", "not:healthy")
+    if ended:
+        found.claim(about, "ended")
     if OOM in {reason, ended}:
         found.claim(about, "oom", "why_restarts:oom", "why_restarts:exit_code")
     for role in ("first", "last"):

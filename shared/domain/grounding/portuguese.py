@@ -60,6 +60,7 @@ CLAIMS = {
     "ruled_out": """descartad(o,a,os,as) | excluid(o,a,os,as) | foi (descartada,descartado) |
         (foi,esta,fica)( ja,) (descartad,excluid,eliminad)(o,a) | fora de cogitacao""",
     "second": "(vem,fica,é,aparece) em segund(o,a)( lugar,) | em segund(o,a)( lugar,) | (é,vem) (o,a) (segund,proxim)(o,a)",
+    "ended": """(a,sua,a sua,) ultima execucao( foi,) (terminou,acabou,encerrou,encerrada,finalizou,terminada,morreu,falhou) | morreu""",
     "worst": """(o,a,) mais (grave,serio,seria,severo) | (o,a) pior | (achado,problema,descoberta)
         mais (grave,serio,seria,severo,severa,critico)""",
     "running": "em execucao | rodando | executando | esta rodando | em funcionamento",
@@ -100,7 +101,7 @@ CLAIMS = {
     "unreachable": """inacessivel | nao (esta,estava) (acessivel,disponivel) | nao (pode,puderam)
         ser
         (lido,lidos,lidas,consultado,consultada,consultados,acessado,acessada,acessados,alcancado,alcancada)
-        | indisponiveis | fora de alcance | sem conexao com""",
+        | indisponiveis | fora de alcance | sem conexao com | sem acesso( ao, a,)""",
     "refused": """recusou (a conexao,conexoes) | (recusou,rejeitou,negou,recusando,recusa)( a, as,
         minha, minhas, nossa,) (conexao,conexoes)""",
     "late": """nao (respondeu,responde) a tempo | nao respondeu dentro do prazo | estourou o tempo |
@@ -116,7 +117,7 @@ CLAIMS = {
         (posso,podemos,consigo,conseguimos,sei,sabemos,pude,da,tenho como)( te,)( para,)
         (dizer,saber,afirmar,determinar,informar,avaliar) | (impossivel,nao é possivel,nao foi
         possivel,nao ha como,sem como) (dizer,saber,determinar,afirmar,avaliar) | nao (esta,é)
-        (claro,certo) | nao se sabe""",
+        (claro,certo) | nao se sabe | nada se sabe | nao se sabe nada""",
     "none:data": """sem dados | nao ha dados | nao foram encontrados dados | nao foi encontrado |
         nao foram encontradas | (sem,nao ha,nao existem,nao tem)( nenhum, quaisquer,) (dado,dados)(
         disponiveis, disponivel, dele, dela,) | nenhum dado( encontrado, disponivel, foi
@@ -143,7 +144,8 @@ CLAIMS = {
         correspondeu, corresponde, foi encontrada, encontrada, casou, bateu,)( a, à,)( consulta,) |
         nenhuma serie (com,para) (a,sua,essa) consulta""",
     "none:restarts": """nao reiniciou | nao foi reiniciado | nao (reiniciou,foi reiniciado,teve
-        reinicios,houve reinicios) | sem( nenhum,) (reinicio,reinicios)""",
+        reinicios,houve reinicios) | sem( nenhum,) (reinicio,reinicios) | nunca (reiniciou,foi
+        reiniciado)""",
 }
 QUALITIES = {
     "high": """ruim | pessim(o,a) | (alto,alta,elevado,elevada) demais | muitos | muitas | alta |
@@ -155,7 +157,8 @@ QUALITIES = {
     "low": """quase nada de | bem (baixa,baixo,baixas,baixos) | muito (baixa,baixo,baixas,baixos) |
         quase (nao ha,nenhum,nenhuma,sem) | baixa | baixo | baixas | baixos | pouca | pouco | poucas
         | poucos | minima | (bem,bastante,relativamente) (baixo,baixa) | quase (zero,nulo,nula) |
-        minimo de | infim(o,a) | insignificante | pequen(o,a)""",
+        minimo de | infim(o,a) | insignificante | pequen(o,a) | suficiente | de sobra |
+        (pouco,mal,quase nao) (usado,utilizado) | quase nao usa""",
     "normal": """ok | okay | tudo ok | tudo bem | em dia | (bem,bastante)
         (tranquilo,tranquila,normal) | tranquilos | tranquilas | sem problemas | de boa | no normal
         | dentro do limite | sob controle | satisfatorio | satisfatoria | normal | normais | boa |
@@ -170,7 +173,8 @@ QUALITIES = {
         (problema,alto,alta,elevado,elevada,preocupante,motivo de preocupacao,excessivo,excessiva) |
         nao preocupa | nao preocupam | sem motivo para preocupacao | (dentro,bem dentro)
         (do,dos,da,de)( um,) (limiar,limites,previsto,padroes,intervalo normal,niveis normais) |
-        estavel e normal | razoavel | razoaveis | satisfatori(o,a) | excelente | excelentes""",
+        estavel e normal | razoavel | razoaveis | satisfatori(o,a) | excelente | excelentes |
+        moderado""",
 }
 RELATIONS = {
     "far_above": """(bem,muito,bastante) acima( de, do, da,) | (bem,muito,bastante) (mais,maior,superior)( do,) que | muito alem( de, do, da,)""",

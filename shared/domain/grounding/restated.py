@@ -41,6 +41,12 @@ PERCENTILES = (
 )
 COUNTS = (
     (
+        r"\b(?:all )?(?:of )?(?:the |its )?4 (?:golden )?(?:signals|indicators|metrics)\b",
+        "everything",
+    ),
+    (r"\b(?:todos )?os 4 (?:sinais|indicadores)(?: de ouro| dourados)?\b", "tudo"),
+    (r"\b(is|['’]s) up(?=[.,;!]|$| and (?:healthy|serving))", r"\1 available"),
+    (
         r"\b(several|multiple|a few|várias|vários|diversos|diversas) (?:things|signals|metrics"
         r"|indicators|coisas|sinais|métricas)\b(?=[^.]*\b(?:over|above|wrong|acima|errad))",
         r"\1 issuecount",
@@ -83,7 +89,11 @@ NAMED_BETWEEN = (  # a name in the midst of a phrase goes before or behind it
         r"\1 refused the connection",
     ),
     (r"\ba conexão com o (\S+) foi recusada\b", r"\1 recusou a conexão"),
-    (r"\b(more|higher|lower|less|fewer|greater) ((?!than\b)\w+(?: \w+)?) than\b", r"\2 \1 than"),
+    (
+        r"\b((?:far |much |way |significantly |considerably |substantially |a lot )?)"
+        r"(more|higher|lower|less|fewer|greater) ((?!than\b)\w+(?: \w+)?) than\b",
+        r"\3 \1\2 than",
+    ),
     (r"\b(pod|service|container|namespace)'s\b", r"\1"),
 )
 METRIC_WORDS = (
@@ -93,7 +103,8 @@ METRIC_WORDS = (
 CODES = (
     (
         (
-            r",? ?(?<!\w)\(?(?:(?:most|the majority|mostly|mainly|a maioria|a maior parte"
+            r",? ?(?<!\w)\(?(?<!at )(?:(?:most|the majority|mostly|mainly|almost always|usually|quase sempre|geralmente"
+            r"|em sua maioria|na maioria|sobretudo|principally|primarily|a maioria|a maior parte"
             r"|principalmente)"
             r"(?: of (?:them|which|those)| delas| deles)?,? ?)(?:(?:with|being|were|are|as"
             r"|had|got|have|"
@@ -121,7 +132,11 @@ MORE = (
     ),
     (r"\b(\d+) (?:services|serviços)\b", r"\1 svccount"),
     (r"\b(\d+) (?:things|items|entries|coisas|itens)\b(?! wrong)", r"\1 issuecount"),
-    (r"\b(?:os|the|ambos os|ambas as|as) 2(?=[:.,]|$)", "bothofthem"),
+    (
+        r"\b(?:os|the|ambos os|ambas as|as) 2(?=[:.,]|$| (?:t[êe]m|estão|são|have|are|both|show|use"
+        r"|serve|usam|ficam|seguem)\b)",
+        "bothofthem",
+    ),
     (
         r"\bmore (\w+) \(([^()]+)\) and (\w+) \(([^()]+)\) than (\S+) \((\S+) and (\S+)\)",
         r"\1 \2, \3 \4, \1 more than \5, \3 more than \5, \5 \1 \6, \3 \7",
@@ -146,7 +161,47 @@ MORE = (
         r"\1 lastat ",
     ),
     (r"(?<=, )(?:pelo menos|at least)(?=,)", ""),
+    (r"\berror budget \(([\d.,]+ ?%)\)", r"\1 error budget"),
+    (r"\borçamento de erros? \(([\d.,]+ ?%)\)", r"slo \1, orçamento de erros"),
     (r"\b([\d.,]+ ?%) error budget", r", slo \1, error budget"),
+    (r"\b(?:affects?|affected|affecting|afeta|afetam|afetou) (?=[\d~])", "is "),
+    (r"\b(?:fast|rapid|quick) (?=(?:error[- ]budget )?burn)", "high "),
+    (
+        r"\b(\d+) times (?:the |its )?(?:sustainable|allowed|planned|expected|permitted|budgeted)"
+        r" (?:rate|pace|speed)",
+        r"\1 times as fast as it lasts",
+    ),
+    (
+        r"\b(\d+) vezes (?:a taxa|o ritmo|a velocidade) (?:sustentável|permitid[oa]|planejad[oa]"
+        r"|esperad[oa]|previst[oa])",
+        r"\1 vezes mais rápido do que dura",
+    ),
+    (
+        r"\b(?:is |being |está )?(?:close to|near|nearing|approaching|perto d[oe]|próximo d[oe])"
+        r" (?:its|the|their|o|seu)? ?(?:own )?(?:limite de )?(memory|cpu|memória)(?: limit)?,?"
+        r" (?:at|with|com|em|usando|using) (?=\d)",
+        r"\1 high, \1 ",
+    ),
+    (
+        r"\bthe (?:higher|greater|larger|bigger) (?=(?:\w+ )?(?:rate|latency|traffic|usage|load)\b)",
+        "mosthigh ",
+    ),
+    (r"\bthe lower (?=(?:\w+ )?(?:rate|latency|traffic|usage|load)\b)", "mostlow "),
+    (
+        rf"\b(?:the least|the fewest|menos) (?={METRIC_WORDS}\b)(?!(?:\S+ ){{1,4}}(?:than|do que|que)\b)",
+        "mostlow ",
+    ),
+    (r"\b([45]xx) (?:status |error )?(?:codes?|errors?|responses?|status)\b", r"\1"),
+    (
+        r"\b(\d+) (?:informational|information|informações|informação|informativ[oa]s?)(?: lines?"
+        r"| messages?| entr(?:y|ies)| linhas?)?\b",
+        r"\1 infoentries",
+    ),
+    (
+        r"\b(threshold|limite?|limiar) \(([\d.,]+ ?%?) (?:vs\.?|versus|against|contra)"
+        r" ([\d.,]+ ?%?)\)",
+        r"\1 \3, at \2",
+    ),
     (
         r"\b(error budget|orçamento de erros?) (?:of|de) ([\d.,]+ ?%)(?=.*\d (?:times|vezes))",
         r"slo \2, \1",
@@ -204,7 +259,21 @@ LIMITS = (
         r"\1",
     ),
 )
+EXCEPTED = (
+    r"(?:apart from|aside from|other than|except(?: for)?|besides|with the exception of|beyond)"
+)
+SALVO = r"(?:fora|exceto|tirando|com exceção d[aeo]|afora|além d[aeo]|a não ser|salvo)"
 DENIALS = (
+    (
+        rf"\b{EXCEPTED} (?:the |its )?(?!that|this)([\w ]+?)(?: \([^()]*\))?,"
+        r" (?:everything|all|it all)(?: else)?",
+        r"\1 high, everything else",
+    ),
+    (
+        rf"\b{SALVO} (?:a |o |os |as |pel[ao] )?([\w ]+?)(?: \([^()]*\))?,"
+        r" (?:está |parece )?(?:tudo|todo o resto)",
+        r"\1 alta, o resto",
+    ),
     (r"\bno (\w+) or any(?:thing)? ", r"no \1, nothing "),
     (r"\bno (\w+) (?:or|nor) (?:no )?(?=\w)", r"no \1, no "),
     (r"\b(?:other than|apart from|aside from) (?:that|this),? everything\b", "everything else"),
@@ -248,6 +317,13 @@ TIMES = (
         r"|final) (\d+) (?:log )?(lines|entries)",
         r", last \1 \2 ,",
     ),
+    (r"\b(?:started|began|starts|begins) at (?=%s)" % CLOCK, "first at "),
+    (r"\b(?:começaram|começou|iniciou|iniciaram) (?:às|as|em) (?=%s)" % CLOCK, "primeiro "),
+    (
+        r"\b(uma hora atrás|há uma hora|an hour ago),? (?:de|que era(?: de)?|which was|when it was|at"
+        r"|of) ([\d.,]+ ?ms)\b",
+        r"\1 (\2)",
+    ),
     (r"\b(?:1|one) hour (?=ago|earlier|before)", "an hour "),
     (r"\b1 hora (?=atrás|antes)", "uma hora "),
     (r"\bhá 1 hora", "há uma hora"),
@@ -266,5 +342,6 @@ def restated(sentence: str) -> str:
     """Return a sentence in the forms that are read, without emphasis."""
     sentence = sentence.replace("*", "")
     for said, meant in FORMS:
-        sentence = said.sub(meant, sentence)
+        if said.search(sentence):
+            sentence = said.sub(meant, sentence)
     return sentence

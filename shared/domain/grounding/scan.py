@@ -43,12 +43,14 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 LINES_WITH = re.compile(
-    r"\b(\d+) (?:log )?(?:lines|linhas)(?: de log)? (?:are |were |that |which |de |com |of "
+    r"\b(\d+) (?:log )?(?:lines|linhas|entries|messages|warnings?|errors?|entradas|mensagens|avisos?"
+    r"|erros?)(?: de log)? (?:are |were |that |which |de |com |of "
     r"|with |about |"
     r"on |for |showing |reporting |saying |contain |containing |mention |mentioning |say |sobre |"
     r"que |dizem |mostram )+(?:an? |the |uma? |[oa] |[oa]s )?",
     re.IGNORECASE,
 )
+LEVEL = re.compile(r"\b(?:warning|error|aviso|erro)", re.IGNORECASE)
 LOGS_SHOW = re.compile(
     r"\b(?:according to|as per|judging by|segundo|conforme|de acordo com|pel)(?: ?[oa]s| the| its)?"
     r" logs?\b|\blogs? (?:(?:of|for|from|do|da|de|dos) .*?)?(?:shows?|says?|indicates?|reports?"
@@ -157,7 +159,8 @@ class Scanner:
         run = words_of(sentence[found.end() :])[:LEAST_SPAN]
         rest = self._counted(sentence[found.end() :])
         is_told = bool(run) and begins(self._evidence.passages, run)
-        told = f"{found[1]} {'occurring ' if is_told else found[0][len(found[1]) + 1 :]}"
+        level = f" {said[0]}" if (said := LEVEL.search(found[0])) else ""
+        told = f"{found[1]} occurring{level} " if is_told else found[0]
         return sentence[: found.start()] + told + rest
 
     def _of_all(self, said: re.Match[str]) -> str:

@@ -96,8 +96,10 @@ def _told_of(clause: Clause, claim: str, carried: str) -> list[str]:
     return told.all_of("metric") or ([carried] if is_of_before else [])
 
 
-def restricts(clause: Clause) -> bool:
-    """Tell whether a clause begins with `only latency`: of the others nothing was looked up."""
+def restricts(clause: Clause, wrong: set[str]) -> bool:
+    """Tell whether a clause begins with `only latency`, which is not all that is `wrong`."""
+    if wrong and wrong == {kind.partition(".")[0] for kind in clause.all_of("metric")} - CONTEXT:
+        return False
     telling = [term for term in clause.terms if term.text.lower() not in ARTICLES]
     return (
         len(telling) > 1
