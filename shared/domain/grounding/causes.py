@@ -34,6 +34,7 @@ MISSING = UNASKED | {
 GOOD = frozenset({"all_good", "none:issues"})
 QUIET = frozenset({"idle", "none:requests", "none:traffic"})  # each says the others
 ENDINGS = frozenset({"waiting", "terminated", "crash_loop", "ended"})
+ORDERS = frozenset({"after", "before"})
 # What has to be known of what is named; a hypothesis is never more than likely.
 NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain": ()}
 
@@ -49,6 +50,10 @@ def unproven_causes(
             is_proven = _is_named(clause.cause, clauses[i:], scopes[i], ledger)
         else:
             effect, cause = _parts(clauses, i)
+            if clause.cause in ORDERS and _is_in_order(
+                effect, cause, clause.cause, scopes[i], ledger
+            ):
+                continue
             is_advice = clause.cause == "because" and bool(_said(effect, "advice"))
             is_proven = is_advice or _is_proven(effect, cause, scopes[i], ledger)
         if not is_proven:
@@ -58,9 +63,27 @@ def unproven_causes(
 def _parts(clauses: Sequence[Clause], at: int) -> tuple[Sequence[Clause], Sequence[Clause]]:
     """Return the clauses of the effect and those of the cause."""
     before, after = clauses[:at], clauses[at:]
+    if clauses[at].cause in ORDERS and not (_said(before, "claim") or _said(before, "repeated")):
+        before = []  # `3 minutes after …, its pod was killed`
     if clauses[at].cause == "so":
         return after, before
     return (before, after) if before else (clauses[at + 1 :], clauses[at : at + 1])
+
+
+def _is_in_order(
+    effect: Sequence[Clause], cause: Sequence[Clause], order: str, scope: Scope, ledger: Ledger
+) -> bool:
+    """Tell whether what is said to have happened after something, or before it, did."""
+    earlier, later = (effect, cause) if order == "before" else (cause, effect)
+    first, then = (_times(clauses, scope, ledger) for clauses in (earlier, later))
+    return bool(first and then) and max(first) < min(then)
+
+
+def _times(clauses: Sequence[Clause], scope: Scope, ledger: Ledger) -> frozenset[str]:
+    """Return when what clauses tell happened: what they claim, else the text that they repeat."""
+    claims = frozenset(_said(clauses, "claim"))
+    tags = scope.tags if _said(clauses, "repeated") else frozenset[str]()
+    return ledger.times(claims) or ledger.times(tags)
 
 
 def _is_proven(

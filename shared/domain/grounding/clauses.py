@@ -119,7 +119,7 @@ def _names_whom(term: Term, after: Sequence[Term]) -> bool:
 
 def _respective(terms: Sequence[Term]) -> list[Term]:
     """Return terms without the joining words in `CPU and memory are at 15% and 25%`."""
-    told = [i for i, term in enumerate(terms) if term.kind not in SILENT | {"name"}]
+    told = [i for i, term in enumerate(terms) if term.kind not in SILENT | {"name", "quality"}]
     found = list(terms)
     for start in range(len(told) - 5):
         window = told[start : start + 6]
@@ -174,7 +174,10 @@ class _Resolver:
     def ends(self) -> bool:
         """Tell whether nothing waits at the end: that no metrics are there is said of data."""
         if self._denial and self._denial.text in NO_SUCH:
-            self.found.append(Term("claim", "none:metric", self._denial.text))
+            named = [one.what for one in self.found if one.kind in {"name", "mention"}]
+            is_metric = all("_" in name for name in named)
+            what = "none:metric" if is_metric else "none:data"
+            self.found.append(Term("claim", what, self._denial.text))
             self._denial = None
         if self._is_none():
             self.found.append(Term("claim", "none:data", self.pending))

@@ -48,10 +48,9 @@ ENDS = (
     (r"\b(?:ended|ends|finished|now) at (?:its|the) (?:highest|peak|maximum)\b", "highatend"),
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
 )
-LATENT = r"(?:slower|faster|busier|mais lent[oa]|mais rápid[oa]|mais movimentad[oa])"
 PAIRED = (
     (
-        rf"\b({LATENT} {THAN} [\w-]+) \((?=~?[\d.,]+[^()]*(?:otherone|versus|vs|contra))",
+        rf"\b({THAN} [\w-]+) \((?=~?[\d.,]+[^()]*otherone)",
         r"\1, (",
     ),  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
     (

@@ -35,9 +35,10 @@ CLAIMS = {
         issue) | (is,are) having (issues,problems,trouble,difficulties) | not healthy right now |
         with (problems,issues,a problem,an issue) | has( a,) latency (problem,issue) | (is,are) in
         (trouble,difficulty) | in a bad way | has trouble | what's wrong with it""",
-    "rest": """everything else | (the,) (other,remaining) (metrics,signals,indicators,
-        golden signals,values,numbers) |
-        all( the,) other (metrics,signals,indicators,golden signals)""",
+    "rest": """everything else | (the,) (other,remaining) (metrics,signals,indicators, golden
+        signals,values,numbers) | all( the,) other (metrics,signals,indicators,golden signals) | the
+        rest( of the signals, of the metrics, of it, of the golden signals, of its signals,) |
+        (the,its) (other,remaining) (things,readings,figures,numbers) | all else""",
     "all_good": """none of the (signals,metrics,indicators,golden signals) (is,are) (above,over,
         exceeding) (its,their,the) (threshold,thresholds,limit,limits) | no( further, immediate,)
         (action,intervention)( is,) (needed,required,necessary) | across the board | everything |
@@ -48,7 +49,8 @@ CLAIMS = {
         all( four,)( of the,)( golden,) signals (are,look) (good,fine,ok,okay,normal,healthy) | no
         action( is,) needed | nothing to worry about | nothing (needs,requires) (attention,fixing) |
         no problems (were,are) (found,flagged,reported) | there is nothing to worry about | nothing
-        (is,was) (wrong,flagged,reported)( as wrong, as a problem,)""",
+        (is,was) (wrong,flagged,reported)( as wrong, as a problem,) | all( is, looks, seems,)
+        (fine,good,ok,okay,well,normal,clear,healthy,in order)""",
     "none:findings": """nothing (seems,appears) to stand out | nothing
         (special,notable,noteworthy,serious,alarming,worrying,unusual,suspicious,remarkable) |
         nothing (caught,catches) (my,the) eye | nothing worth (noting,mentioning) | nothing really
@@ -96,7 +98,8 @@ CLAIMS = {
     "refused": """refused( the, our, my, a,)( connection, connections) | turned down( the, my,)
         connection | refused to (connect,accept the connection) |
         (refused,rejected,refusing,refuses,rejecting,denied,declined)( the, my, our, its, a, all,)
-        (connection,connections,connection attempt)""",
+        (connection,connections,connection attempt) | (did not,didn't,does not,doesn't,would
+        not,wouldn't) accept( the, my, a, any,) (connection,connections)""",
     "late": """timing out | timed out | (did not,didn't,does not,doesn't) (answer,respond, reply)(
         back,) in time | (timed,times,timing) out | (did not,didn't,does not,doesn't)
         (answer,respond,reply) (on time,within the time limit,before the deadline,quickly
@@ -118,7 +121,7 @@ CLAIMS = {
         not) (sure,certain) | (can't,cannot,could not,couldn't) be
         (determined,assessed,judged,known,established,told) | undetermined | not possible to
         (assess,judge,say,determine) | not able to (tell,say,determine) | nothing is known | there
-        is no telling | no idea""",
+        is no telling | no idea | (i'm,i am,we're,we are) not able to (tell,say,determine,judge)""",
     "none:data": """(cannot,can't,could not,couldn't,can not) be (measured,computed,calculated,
         reported) | no data | no information | not found | could not be found | couldn't be found |
         found nothing | nothing (was,could be) found | nothing (came back,came up,matched,returned)
@@ -190,7 +193,8 @@ QUALITIES = {
         high | too high | elevated | slow | very high | slowly | sluggish | concerning | worrying |
         problematic | poor | a concern | a (problem,issue,worry) | excessive | too slow | on the
         high side | (running,quite,rather,pretty,fairly,unusually,relatively,clearly,really)
-        (high,slow,elevated) | dragging | lagging | heavy | concerningly high""",
+        (high,slow,elevated) | dragging | lagging | heavy | concerningly high | (is,are,was) (out of
+        line,out of range,off,out of bounds,outside its limits,out of control) | out of line""",
     "low": """barely any | barely using any | next to no | almost no | using hardly any | tiny | low
         | very low | few | very few | very little | hardly any | minimal | light | negligible |
         close to zero | near zero | next to nothing | (quite,rather,pretty,fairly,relatively,really)
@@ -286,13 +290,15 @@ ROLES = {
 }
 # Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
 CAUSES = {
+    "after": "(shortly,soon,right,just,immediately) after | after",
+    "before": "(shortly,just,right) before | before",
     "because": """(due to,because of) the fact that | because | as | since | because of | due to |
         caused by | owing to | as a result of | since its | seeing (that,as) | considering( that,) |
         on account of | for the reason that | the reason being""",
     "so": """so | making it | which makes it | therefore | thus | hence | (which,this,that) is why |
         that's why | for this reason | as a result | consequently | (which,this) (makes,puts,leaves)
         | (and, and so, which,)so | accordingly | for that reason | (that,this,which) is the reason
-        """,
+        | (that's,that is,this is,which is) also why""",
     "suspect": """(most likely,likeliest,leading,main,top,strongest,most
         probable,likely,current,best) (hypothesis,suspect,theory, explanation,cause,guess)( so far,
         right now, at the moment, for now, ) (is,is that,seems to be,seems to be that,appears to

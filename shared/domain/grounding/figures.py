@@ -37,11 +37,14 @@ UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 TIMELY = frozenset(("role", what) for what in ("past", "to", "of", "low", "high"))
 COMPARING = frozenset({"relation", "role", "trend"})
-BY_UNIT: Mapping[str, str] = MappingProxyType({"ms": "latency", "rps": "traffic"})
+BY_UNIT: Mapping[str, str] = MappingProxyType(
+    {"ms": "latency", "rps": "traffic", "bytes": "memory"}
+)
 # Words that only say what is counted, beside the one that says how: `requests failed`.
 WEAK = (
     ("requests", frozenset({"errors", "client_errors", "traffic"})),
     ("errors", frozenset({"occurrences"})),
+    ("occurrences", frozenset({"restarts", "oom"})),
 )
 
 

@@ -71,16 +71,16 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             for) | were you looking for | perhaps you (want,wanted) | you (were,are) looking for |
             (do,did) you (want,mean) | you wanted | instead | is what exists | (and,or) (that's,that
             is) (it,all) | that's (it,all) | (marked,rated,flagged,listed,reported,classified) as |
-            all (of,) (these,those,this,that,them) | the rest of | what i (found,see,saw,know) |
-            here is what i know | what we know | what is known | (it,that,this) is worth
-            (noting,mentioning)( that,) | i can (tell you,say)( that,) | i'm (happy,pleased) to
-            (say,report)( that,) | i (believe,think)( that,) | rest assured( that,) | no worries |
-            as you asked | to answer your question | in response | per your request | as requested |
-            (thanks,thank you) for (asking,the question) | good question | (i,we) (hope,trust) |
-            feel free to | (if,should) (it,this) | reach out | (with,in) (that,this) in mind |
-            (given,with) that | more (precisely,specifically,exactly) | to be
-            (precise,exact,specific) | at its (core,end) | on its own | in itself | by itself | as
-            reported | as measured | of these | of those | of this | of that""",
+            all (of,) (these,those,this,that,them) | what i (found,see,saw,know) | here is what i
+            know | what we know | what is known | (it,that,this) is worth (noting,mentioning)(
+            that,) | i can (tell you,say)( that,) | i'm (happy,pleased) to (say,report)( that,) | i
+            (believe,think)( that,) | rest assured( that,) | no worries | as you asked | to answer
+            your question | in response | per your request | as requested | (thanks,thank you) for
+            (asking,the question) | good question | (i,we) (hope,trust) | feel free to | (if,should)
+            (it,this) | reach out | (with,in) (that,this) in mind | (given,with) that | more
+            (precisely,specifically,exactly) | to be (precise,exact,specific) | at its (core,end) |
+            on its own | in itself | by itself | as reported | as measured | of these | of those |
+            of this | of that""",
         "adverbs": """though | sorry | alright | okay so | anyway | separately | nonetheless | still
             | twice over | afterwards | similarly | likewise | regularly | certainly | definitely |
             briefly | importantly | interestingly | surprisingly | again at | clearly | obviously |
@@ -95,7 +95,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             thirdly | finally | lastly | conversely | broadly | plainly | concretely | effectively |
             presumably | supposedly | reportedly | frankly | honestly | ultimately | incidentally |
             regrettably | alas | alike | apiece | individually | combined | directly | visibly |
-            recently | mere | next | by far | very much""",
+            recently | mere | next | by far | very much | a lot | quite a bit | sharply | strongly |
+            even""",
         "function words": """a | an | the | this | these | those | its | it | it's | there's |
             that's | here's | they | them | they're | their | your | you | you're | his | what |
             what's | how | any | each | per | such | of | at | in | on | for | from | into | during
@@ -126,7 +127,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             outcome | checks | situation | metric name | spelling | names | alternative | option |
             match | interval | timeframe | measure | measures | data point | data points | evidence
             | output | event | conclusion | diagnosis | assessment | portion | fraction | proportion
-            | course | span | response | responses | replies""",
+            | course | span | response | responses | replies | users | signal | signals""",
         "phrases": """stands out | stand out | or less | went from | up and healthy | has been |
             have been | appears to be | seems to be | of its limit | of the limit | of the service |
             in the past | in the last | within the last | in the past the last | requests per | out
@@ -137,7 +138,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             it | in use | of use | in the end | all told | all up | or more | as high | as low | as
             long | as slow | as large | as big | of usage | of its own | for which | in which | of
             which | by which | of whom | with it | on top | per se | so to speak | in question | on
-            record | in place | of late""",
+            record | in place | of late | later | by the name of""",
     }
 )
 PORTUGUESE = fillers_portuguese.PORTUGUESE

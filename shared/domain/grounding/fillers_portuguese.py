@@ -58,7 +58,8 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             adicionalmente | visivelmente | aqui | finalmente | primeiramente | inclusive |
             sobretudo | concretamente | objetivamente | naturalmente | evidentemente | supostamente
             | presumivelmente | lamentavelmente | igualmente | separadamente | juntos | juntas | ali
-            | assim | afinal | totalmente | completamente | ultima | ultimas | recentemente""",
+            | assim | afinal | totalmente | completamente | ultima | ultimas | recentemente | ate
+            mesmo | fortemente""",
         "function words": """seja | sejam | pra | pro | esses | essas | te | estes | estas | dum | o
             | a | os | as | um | uma | ao | aos | do | da | dos | das | no | na | nos | nas | num |
             numa | em | por | pelo | pela | pelos | pelas | é | esta | estao | estava | foi | foram
@@ -87,7 +88,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             registrados | fatos | fato | conclusao | rotulo | mensagem de | tipo | tipos | dos
             servicos | do servico | lista de | sequencia | cronologia | ordem | destaque | destaques
             | opcao | sugestoes | alternativa | alternativas | correspondencia | grafia | cada um |
-            cada uma | medida | medidas | leitura | leituras | taxas""",
+            cada uma | medida | medidas | leitura | leituras | taxas | usuarios""",
         "phrases": """requisicoes por | a de | as de | da latencia | de log | para o | para a | para
             os | ultimo | ultimos | ultimas | nos ultimos | nas ultimas | mais frequente é |
             funcionando | encerrado | encerrado por | tendo | sendo | possui | sofrem | medido |
@@ -95,6 +96,6 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             trata-se de | no caso | em uso | de uso | de uso de | do total | das vezes | vezes no
             total | ou menos | ou mais | no ultimo | na ultima | dos ultimos | das ultimas | ao todo
             | em cada | por cada | marcad(o,a) | considerad(o,a) | (a,) ultima linha( de log, do
-            log, dos logs,)""",
+            log, dos logs,) | mais tarde | de nome | com o nome | com o nome de | por nome""",
     }
 )

@@ -6,7 +6,7 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shared.domain.grounding.causes import UNASKED, unproven_causes
+from shared.domain.grounding.causes import ORDERS, UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
 from shared.domain.grounding.figures import UNCLEAR, Bound, bind, is_times_a_threshold, merged
 from shared.domain.grounding.ledger import Ledger, Scope
@@ -44,6 +44,7 @@ from shared.domain.grounding.statements import (
 from shared.domain.grounding.whom import Whom
 from shared.domain.grounding.written import Figure, in_unit_of
 
+BETWEEN = frozenset({"between"})
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 SEVERAL_ROOTS = 2
 OPINIONS = frozenset({"quality", "trend", "relation"})
@@ -248,7 +249,7 @@ class Check:
 
     def _bears(self, bound: Bound, later: Figure | None, scope: Scope) -> bool:
         if bound.figure.is_long:
-            return self._ledger.spans(bound.figure, self._span_roles(), scope)
+            return self._ledger.spans(bound, self._span_roles(), scope)
         figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
@@ -261,6 +262,8 @@ class Check:
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
     def _span_roles(self) -> frozenset[str]:
+        if any(one.cause in ORDERS for one in self._clauses) or self._reading.is_later:
+            return BETWEEN
         topics = {topic.removeprefix("none:").partition(".")[0] for topic in self._topics}
         if topics & {"restarts", "oom"}:
             return RESTARTS

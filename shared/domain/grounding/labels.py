@@ -35,7 +35,12 @@ SUSPECTED = (
     r"^(?:causa|motivo) (?:mais )?(?:provável|possível|suspeit[ao]): ",
     r"^(?:suspected|suspect|suspeita|suspeito): ",
 )
+ASKED = (
+    r"^\W*(?:and |so |e )?(?:why|why is that|how come|how so|what happened|what is wrong|what's wrong"
+    r"|por quê?|por que isso|o que houve|o que aconteceu|o que está errado|what now)\?\W*$"
+)
 LABELS = (
+    (ASKED, ""),
     *((said, "") for said in ANSWERS),
     *((said, "suspectis ") for said in SUSPECTED),
     (

@@ -11,6 +11,7 @@ from shared.domain.grounding.written import Figure, agrees
 WRONG = "high:"
 LEVELS = frozenset({"errors", "level.warning", "level.info"})  # each has a first and a last time
 SLIGHTLY = 1.5  # how many times a threshold is still slightly above it
+SIGNS = {"below": 1, "nearly": 1, "above": -1}
 UP, DOWN = frozenset({"above", "least", "slightly", "far_above"}), frozenset({"below", "within"})
 
 
@@ -153,12 +154,18 @@ class Ledger:
             if not any(one.unit == fact.unit for one in wholes):
                 yield fact
 
-    def spans(self, figure: Figure, roles: frozenset[str], scope: Scope) -> bool:
-        """Tell whether a span of time is one over which something was looked at."""
+    def spans(self, bound: Bound, roles: frozenset[str], scope: Scope) -> bool:
+        """Tell whether a span of time is one over which something was looked at, or went by."""
         return any(
-            fact.kind == "span" and fact.role in roles and agrees(figure, fact, "")
+            fact.kind == "span" and fact.role in roles and is_span(bound, fact)
             for fact in self._evidence.facts
             if self.is_about(fact.about, scope.groups[0] if scope.groups else NOBODY, scope)
+        )
+
+    def times(self, what: Names) -> frozenset[str]:
+        """Return when something happened, by what is claimed of it or by its text."""
+        return frozenset(
+            one.at for one in self._evidence.moments if what & (one.claims | one.about)
         )
 
     def knows_time(self, written: str, role: str, topics: frozenset[str], scope: Scope) -> bool:
@@ -171,6 +178,15 @@ class Ledger:
             and any(self.is_about(moment.about, group, scope) for group in scope.groups)
             for moment in self._evidence.moments
         )
+
+
+def is_span(bound: Bound, fact: Fact) -> bool:
+    """Tell whether a span is as long as is said; what went by is told in whole minutes."""
+    if fact.role != "between":
+        return agrees(bound.figure, fact, "")
+    off = bound.figure.values[0] - fact.value
+    is_rounded = abs(off) <= bound.figure.half_digit
+    return is_rounded and (bound.relation not in SIGNS or SIGNS[bound.relation] * off > 0)
 
 
 def _is_in_degree(relation: str, times: float) -> bool:

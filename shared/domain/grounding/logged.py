@@ -191,7 +191,7 @@ def _template(template: Json, about: Names, found: Findings) -> None:
 def _findings(findings: Sequence[Json], found: Findings) -> None:
     severities = [one.get("severity") for one in findings]
     for kind, count in Counter(LEVELS.get(str(one), "") for one in severities).items():
-        found.figure(NOBODY, f"logged.{kind}", count, "count")
+        found.figure(NOBODY, kind, count, "count")
     for number, finding in enumerate(findings):
         about = frozenset({f"#finding{number}"})
         _finding(finding, about, found)

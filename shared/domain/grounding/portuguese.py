@@ -27,7 +27,9 @@ CLAIMS = {
         (nenhum trafego,nenhuma requisicao) | nada acontecendo""",
     "unknown": "desconhecid(o,a,os,as)",
     "rest": """(o,) (demais,outros,outras) (sinais,metricas,indicadores) | o restante | o resto |
-        todo o resto | os (demais,outros) (sinais,indicadores) | as (demais,outras) metricas""",
+        todo o resto | os (demais,outros) (sinais,indicadores) | as (demais,outras) metricas |
+        (o,todo o) (restante,resto)( dos sinais, das metricas,) | (os,as) (demais,outros,outras)
+        (numeros,valores,metricas,sinais,indicadores)""",
     "all_good": """os( quatro,) sinais( de ouro,) | (nenhuma acao,nenhuma intervencao) (é,e)
         necessaria | todos os indicadores | tudo | todos os( quatro,) sinais( de ouro, dourados,) |
         todas as metricas | tudo parece bem | tudo certo | tudo bem | tudo em ordem | nada de errado
@@ -82,7 +84,7 @@ CLAIMS = {
         esgotamento,) de memoria | ficou sem memoria | faltou memoria | esgotou a memoria |
         (falta,estouro,esgotamento) de memoria( oom,) | atingiu o limite de memoria | excedeu o
         limite de memoria | estourou o limite de memoria | oom kill | oom kills | oom killed |
-        sofreu( um,) oom""",
+        sofreu( um,) oom | (falta,faltando,faltou) memoria | acabou a memoria | a memoria acabou""",
     "scaled_to_zero": "escalado para zero | escalado a zero",
     "severity:critical": "critico | criticos | critica",
     "severity:warning": "aviso | avisos | alerta | alertas",
@@ -103,7 +105,7 @@ CLAIMS = {
         (lido,lidos,lidas,consultado,consultada,consultados,acessado,acessada,acessados,alcancado,alcancada)
         | indisponiveis | fora de alcance | sem conexao com | sem acesso( ao, a,)""",
     "refused": """recusou (a conexao,conexoes) | (recusou,rejeitou,negou,recusando,recusa)( a, as,
-        minha, minhas, nossa,) (conexao,conexoes)""",
+        minha, minhas, nossa,) (conexao,conexoes) | nao (aceitou,aceita)( a, minha,) conexao""",
     "late": """nao (respondeu,responde) a tempo | nao respondeu dentro do prazo | estourou o tempo |
         (demorou,demora)( demais, muito, tempo demais,)( para, pra, a,)( responder,) | nao
         (respondeu,responde)( dentro,)( do, no,) (prazo,tempo,tempo limite,tempo esperado) |
@@ -153,12 +155,14 @@ QUALITIES = {
         | lentas | lentos | preocupante | preocupantes | excessiva | excessivo | um problema | uma
         preocupacao | bem (alta,alto,elevada,elevado) | ruim | ruins | (muito,bem,bastante,um
         pouco,demasiado) (alto,elevado,lento,alta,elevada,lenta) | lento demais | acima do
-        (normal,esperado,ideal) | nao (esta,é)( nada,) (bom,boa,normal,aceitavel)""",
+        (normal,esperado,ideal) | nao (esta,é)( nada,) (bom,boa,normal,aceitavel) | (é,esta,estao)
+        fora do (normal,comum,esperado,padrao,ideal)""",
     "low": """quase nada de | bem (baixa,baixo,baixas,baixos) | muito (baixa,baixo,baixas,baixos) |
         quase (nao ha,nenhum,nenhuma,sem) | baixa | baixo | baixas | baixos | pouca | pouco | poucas
         | poucos | minima | (bem,bastante,relativamente) (baixo,baixa) | quase (zero,nulo,nula) |
         minimo de | infim(o,a) | insignificante | pequen(o,a) | suficiente | de sobra |
-        (pouco,mal,quase nao) (usado,utilizado) | quase nao usa""",
+        (pouco,mal,quase nao) (usado,utilizado) | quase nao usa | quase nao
+        (tem,ha,existem,apresenta,teve,houve) | (é,esta) minim(o,a)""",
     "normal": """ok | okay | tudo ok | tudo bem | em dia | (bem,bastante)
         (tranquilo,tranquila,normal) | tranquilos | tranquilas | sem problemas | de boa | no normal
         | dentro do limite | sob controle | satisfatorio | satisfatoria | normal | normais | boa |
@@ -242,6 +246,8 @@ ROLES = {
 }
 # Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
 CAUSES = {
+    "after": "depois (de,do,da) | (logo,pouco) depois (de,do,da) | (logo,pouco) apos | apos",
+    "before": "antes (de,do,da) | pouco antes (de,do,da)",
     "because": """(ja que,porque) | pois | ja que | visto que | uma vez que | porque | devido a |
         devido ao | por causa de | por causa da | por causa do | causado por | causada por |
         causados por | causadas por | em razao de | devido aos | causados pelo | causado pelo |

@@ -95,6 +95,11 @@ NAMED_BETWEEN = (  # a name in the midst of a phrase goes before or behind it
         r"\3 \1\2 than",
     ),
     (r"\b(pod|service|container|namespace)'s\b", r"\1"),
+    (
+        r"\b(Prometheus|Kubernetes)\b([^.:;]*)[:;,] (?:ele|it|which|que|pois ele|because it|as it)"
+        r" (?=recusou|refused|did|didn|não|timed|rejected|rejeitou|demorou|took)",
+        r"\1\2: \1 ",
+    ),
 )
 METRIC_WORDS = (
     r"(?:traffic|requests?|load|errors?|memory|cpu|latency|tráfego|requisições|carga|erros|memória"
@@ -151,6 +156,12 @@ MORE = (
         r"\2 \1 \3 \4, \2 \5 \7, \4 \2 \6 \7",
     ),
     (r"\b(\d+) (?:log )?(?:warnings?|warn|avisos?)\b", r"\1 warnentries"),
+    (
+        r"\b(\d+|one|uma?) (?:of (?:them|these) |deles |delas )?(?:are|were|is|was|são|é|foram|foi)"
+        r" (?:an? |de |uma? )?(?=(?:errors?|warnings?|informational|erros?|avisos?)\b)",
+        r"\1 ",
+    ),
+    (r"\b(?:one|uma?) (?=(?:informational|informação|informativ[oa])\b)", "1 "),
     (r"\b(\d+) (?:log )?infos?\b", r"\1 infoentries"),
     (
         (
@@ -252,6 +263,16 @@ MORE = (
 )
 LIMIT = r"(?:(?:the|its|alert|an?|o|um|seu|with|com|against|over|above|acima d[oe]|de) )*"
 LIMITS = (
+    (
+        r"\b(?:at most|up to|only|no more than|a maximum of|only up to) ([\d.,]+ ?(?:ms|s|%)?)"
+        r" (?:is|are|was|were|would be) (?:allowed|permitted|tolerated|acceptable)",
+        r"threshold \1",
+    ),
+    (
+        r"\b(?:no máximo|até|só|apenas) ([\d.,]+ ?(?:ms|s|%)?) (?:é|são|seria|seriam)"
+        r" (?:permitid|aceit|tolerad)[oa]s?",
+        r"limiar \1",
+    ),
     (rf"\((?={LIMIT}(?:threshold|limite?|limiar|allowed|permitido)\b)", ", "),
     (r"\b(threshold|limite?|limiar):? (?=\d)", r"\1 "),
     (
@@ -283,7 +304,30 @@ UNIT = (
     r"(?:/| per | a | por )(?:min(?:ute|uto)?|s|second|segundo))(?!\w)"
 )
 ENTRY = r"(?:error|warning|info|line|entry|message|failure|one|erro|aviso|linha|mensagem|falha)"
+NOW = rf"([\d.,]*\d ?{UNIT}),?(?: now| today| agora| currently| atualmente)?"
+THEN = (
+    r"(?: then| before| earlier| antes| antes disso| an hour ago| one hour ago| há uma hora"
+    r"| uma hora (?:antes|atrás))"
+)
 TIMES = (
+    (
+        rf"{NOW},? (?:instead of|em vez de|rather than|up from|ante|(?:versus|vs\.?|against"
+        rf"|compared (?:to|with)|contra)) (?:otherone )?(?:os |as |the )?([\d.,]*\d ?{UNIT}){THEN}",
+        r"\1, anhourago \2",
+    ),
+    (
+        rf"{NOW},? (?:instead of|em vez de|rather than) (?:os |as |the )?([\d.,]*\d ?{UNIT})",
+        r"\1, anhourago \2",
+    ),
+    (
+        r"\b(?:an hour ago|one hour ago|an hour earlier|há uma hora|uma hora atrás|antes): (?=[\d~])",
+        "anhourago ",
+    ),
+    (r"\b(\d+) times too (?:fast|quickly)\b", r"\1 times as fast as it lasts"),
+    (r"\bo triplo d[aoe]s?\b", "3 vezes"),
+    (r"\bo dobro d[aoe]s?\b", "2 vezes"),
+    (r"\b(?:triple|thrice) (?:the|its|that of)\b", "3 times the"),
+    (r"\b(?:double|twice) (?:the|its|that of)\b", "2 times the"),
     (
         rf"(?<![\w.,:])([\d.,]*\d) (versus|vs\.?|against|compared to|contra|para|to)"
         rf" (otherone )?([\d.,]*\d ?)({UNIT})",

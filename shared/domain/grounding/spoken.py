@@ -34,7 +34,7 @@ ENGLISH = Speech(
     r"(?:(?<=\bonly\s)|(?<=\bjust\s))one\b"
     r"|\bone(?=\s+(?:out\s+)?of\s+(?:the\s+|its\s+|every\s+)?(?:\d|two|three|four|five)\w*\b"
     r"|\s+(?:container\s+)?(?:restarts?|replicas?|hour|series|finding|result|time|pod"
-    r"|warning|error|info|line|retry|template)\b)",
+    r"|warn|warning|error|info|line|retry|template)\b)",
     r"\b(?:an?\s+|one\s+)?{n}?\s*\b(?:in|out\s+of)\s+(?:every\s+)?(?:an?\s+)?{n}\s+"
     r"(?=(?:incoming\s+|of\s+(?:all\s+)?(?:the\s+)?)?requests?\b)",
     {

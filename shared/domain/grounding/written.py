@@ -17,6 +17,8 @@ UNITS: tuple[tuple[str, Unit, float], ...] = (
     (rf"{EACH}(?:hours?|horas?|h\b)", "rps", 1 / 3600),
     (r"(?:per|a|por)\s+(?:minute|minuto)\b", "rps", 1 / 60),
     (r"(?:per|a|por)\s+(?:second|segundo)\b", "rps", 1),
+    (r"/\s?(?:seconds?|sec|s)\b", "rps", 1),
+    (r"/\s?(?:minutes?|min)\b", "rps", 1 / 60),
     (r"milliseconds?\b|milissegundos?\b|msecs?\b|ms\b", "ms", 1),
     (r"minutes?\b|minutos?\b|mins?\b|m\b", "ms", 60_000),
     (r"seconds?\b|segundos?\b|secs?\b|s\b", "ms", 1000),
