@@ -50,9 +50,7 @@ def unproven_causes(
             is_proven = _is_named(clause.cause, clauses[i:], scopes[i], ledger)
         else:
             effect, cause = _parts(clauses, i)
-            if clause.cause in ORDERS and _is_in_order(
-                effect, cause, clause.cause, scopes[i], ledger
-            ):
+            if clause.cause in ORDERS and _is_in_order(clauses, scopes, i, ledger):
                 continue
             is_advice = clause.cause == "because" and bool(_said(effect, "advice"))
             is_proven = is_advice or _is_proven(effect, cause, scopes[i], ledger)
@@ -71,19 +69,19 @@ def _parts(clauses: Sequence[Clause], at: int) -> tuple[Sequence[Clause], Sequen
 
 
 def _is_in_order(
-    effect: Sequence[Clause], cause: Sequence[Clause], order: str, scope: Scope, ledger: Ledger
+    clauses: Sequence[Clause], scopes: Sequence[Scope], at: int, ledger: Ledger
 ) -> bool:
     """Tell whether what is said to have happened after something, or before it, did."""
-    earlier, later = (effect, cause) if order == "before" else (cause, effect)
-    first, then = (_times(clauses, scope, ledger) for clauses in (earlier, later))
-    return bool(first and then) and max(first) < min(then)
+    times = [_times(*pair, ledger) for pair in zip(clauses, scopes, strict=True)]
+    effect = frozenset[str]().union(*(times[:at] if any(times[:at]) else times[at + 1 :]))
+    pair = (times[at], effect) if clauses[at].cause == "after" else (effect, times[at])
+    return all(pair) and max(pair[0]) < min(pair[1])
 
 
-def _times(clauses: Sequence[Clause], scope: Scope, ledger: Ledger) -> frozenset[str]:
-    """Return when what clauses tell happened: what they claim, else the text that they repeat."""
-    claims = frozenset(_said(clauses, "claim"))
-    tags = scope.tags if _said(clauses, "repeated") else frozenset[str]()
-    return ledger.times(claims) or ledger.times(tags)
+def _times(clause: Clause, scope: Scope, ledger: Ledger) -> frozenset[str]:
+    """Return when what a clause tells happened: what it claims, else the text that it repeats."""
+    tags = scope.tags if clause.all_of("repeated") else frozenset[str]()
+    return ledger.times(frozenset(clause.all_of("claim"))) or ledger.times(tags)
 
 
 def _is_proven(

@@ -111,7 +111,7 @@ def _spoken_of(terms: Sequence[Term]) -> str:
 def _still(carried: str, terms: Sequence[Term], stretches: Sequence[Stretch]) -> str:
     """Return what was spoken of; a status begins anew: `degraded (828 ms, 0.4% errors)`."""
     fits = any(_fits(carried, one.term.figure) for one in stretches)
-    return carried if fits or not _said(terms, "claim") else ""
+    return carried if fits or not stretches else ""
 
 
 def _said(terms: Sequence[Term], kind: str) -> list[str]:
@@ -172,7 +172,7 @@ def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
     if not earlier:
         return _turned(_bound(stretch, kind, role, relation), is_given=_is_aside(stretch))
     last, before = earlier[-1], _leading(stretch)
-    if before == [OF]:
+    if before == [OF] and not last.figure.is_long:
         return _bound(stretch, WHOLE.get(last.kind or otherwise, UNCLEAR), "value", "")
     if before[-1:] == [TO]:
         earlier[-1] = last._replace(role="past", kind=last.kind or kind)
@@ -263,7 +263,9 @@ def _carried(stretch: Stretch, kind: str) -> str:
         return "value" if kind == "series" else kind
     figure = stretch.term.figure or bare(0)
     around = {term[:2] for term in (*stretch.before, *stretch.after)}
-    if figure.is_long or {kind for kind, _ in around - TIMELY} & COMPARING:
+    is_limited = ("role", "threshold") in around or ("role", "limit") in around
+    is_compared = bool({kind for kind, _ in around - TIMELY} & COMPARING)
+    if figure.is_long or (is_compared and not (is_limited and figure.unit == "ms")):
         return ""
     return "value" if figure.is_bare else BY_UNIT.get(str(figure.unit), "")
 

@@ -169,7 +169,8 @@ class Check:
 
     def _carried(self, clause: Clause) -> list[str]:
         """Return the metric that was spoken of before, but in what is said of all of them."""
-        return [self.kind] if self.kind and "all_good" not in clause.all_of("claim") else []
+        issues = ["issues"] if "issues" in clause.all_of("metric") else []
+        return [self.kind] if self.kind and "all_good" not in clause.all_of("claim") else issues
 
     def _announced(self, clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
         if bounds and not clause.all_of("metric") and not is_of(bounds[0], self._open.metrics):

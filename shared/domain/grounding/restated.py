@@ -138,7 +138,7 @@ MORE = (
     (r"\b(\d+) (?:services|serviços)\b", r"\1 svccount"),
     (r"\b(\d+) (?:things|items|entries|coisas|itens)\b(?! wrong)", r"\1 issuecount"),
     (
-        r"\b(?:os|the|ambos os|ambas as|as) 2(?=[:.,]|$| (?:t[êe]m|estão|são|have|are|both|show|use"
+        r"\b(?:os|the|ambos os|ambas as|as|d[oa]s|of the|for the|n[oa]s) 2(?=[:.,]|$| (?:t[êe]m|estão|são|have|are|both|show|use"
         r"|serve|usam|ficam|seguem)\b)",
         "bothofthem",
     ),
@@ -344,9 +344,9 @@ TIMES = (
         r"\1 lastat ",
     ),
     (
-        rf"\b(?:and |e )(?:the |an |o |a )?(?:other|another|second|outr[oa]|segund[oa])(?: one)?,?"
+        rf"\b(and|e) (?:the |an |o |a )?(?:other|another|second|outr[oa]|segund[oa])(?: one)?,?"
         rf" (?=(?:at|às|as) {CLOCK})",
-        "and ",
+        r"\1 ",
     ),
     (
         r"\b(?:the|o|a) (?:same|mesm[oa]) (?=[\"“`]|error\b(?! rate)|message|line|connection|erro|conex)",
