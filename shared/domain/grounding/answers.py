@@ -27,10 +27,11 @@ def collect_metrics(result: Json, found: Findings) -> None:
     query = str(result.get("query", ""))
     series: Sequence[Json] = result.get("result") or ()
     _texts(result, query, found)
-    for span in RANGES.findall(query):
-        found.figure(NOBODY, "span", span_ms(span), "ms", "rates")
     found.figure(NOBODY, "series", float(result.get("series_count", len(series))), "count")
     found.moments.append(Moment(NOBODY, str(result.get("timestamp", ""))))
+    for about in (NOBODY, *(_labels(one) for one in series)):
+        for span in RANGES.findall(query):
+            found.figure(about, "span", span_ms(span), "ms", "rates")
     if not series:
         found.claim(NOBODY, "none:series", "none:data", "none:results", "unseen:data")
         return
@@ -51,9 +52,13 @@ def _texts(result: Json, query: str, found: Findings) -> None:
     found.names |= set(re.findall(r"[a-z_:][a-z0-9_:]*_[a-z0-9_]+", " ".join([query, *texts])))
 
 
-def _series(one: Json, measures: Sequence[Measure], found: Findings) -> tuple[Names, float | None]:
+def _labels(one: Json) -> Names:
     labels: Mapping[str, str] = one.get("metric", {})
-    about = frozenset(value.lower() for value in labels.values())
+    return frozenset(value.lower() for value in labels.values())
+
+
+def _series(one: Json, measures: Sequence[Measure], found: Findings) -> tuple[Names, float | None]:
+    about = _labels(one)
     found.names |= about
     found.roots.append(about)
     if "values" in one:

@@ -12,7 +12,6 @@ from shared.domain.grounding.quoted import SUSPECT
 VERDICTS = frozenset(
     {"degraded", "unhealthy", "troubled", "not:healthy", "unknown", "cannot_tell", "idle"}
 )
-WRONG = ("high",)
 EMPTY = frozenset(
     {
         "could_not_ask",
@@ -34,6 +33,7 @@ MISSING = UNASKED | {
 GOOD = frozenset({"all_good", "none:issues"})
 QUIET = frozenset({"idle", "none:requests", "none:traffic"})  # each says the others
 ENDINGS = frozenset({"waiting", "terminated", "crash_loop", "ended"})
+CLEAN = frozenset({"none:findings", "none:errors", "none:issues"})
 ORDERS = frozenset({"after", "before"})
 # What has to be known of what is named; a hypothesis is never more than likely.
 NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain": ()}
@@ -101,7 +101,12 @@ def _accounts(topics: set[str], why: str, scope: Scope, ledger: Ledger) -> bool:
     """Tell whether one topic accounts for a status; what is found wrong may stand beside it."""
     accounting = {topic for topic in topics if _is_found(topic, [why], scope, ledger)}
     others = topics - accounting
-    return bool(accounting) and all(_is_found(one, WRONG, scope, ledger) for one in others)
+    return bool(accounting) and all(_is_wrong(one, ledger) for one in others)
+
+
+def _is_wrong(topic: str, ledger: Ledger) -> bool:
+    """Tell whether something was found wrong with anybody of the turn."""
+    return ledger.has_claim(f"high:{topic.removesuffix('.available').removesuffix('.missing')}")
 
 
 def _is_said_twice(
@@ -120,6 +125,8 @@ def _is_said_twice(
     if not _families(effect):  # `CPU is at 15 %, so that is fine`
         return bool(qualities) and _are_so(cause, qualities, scope, ledger)
     # `the p99 is 90 ms, so latency is fine`
+    if _families(effect) == {"logs"} and _said(cause, "claim") & CLEAN:
+        return bool(qualities)
     is_same = _families(effect) >= _families(cause) > set()
     return is_same and bool(qualities)
 

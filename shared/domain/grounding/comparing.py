@@ -45,7 +45,16 @@ ENDS = (
         rf"(?=[.,;]|$)",
         "highatend",
     ),
-    (r"\b(?:ended|ends|finished|now) at (?:its|the) (?:highest|peak|maximum)\b", "highatend"),
+    (
+        r"\b(?:ended|ends|finished|now|is|it's|was)(?: now| currently)? at (?:its|the)"
+        r" (?:highest|peak|maximum)(?: value| level| point)?\b",
+        "highatend",
+    ),
+    (
+        r"\bestá(?: agora)? (?:no|em) (?:seu |o seu )?(?:valor |ponto |nível )?(?:maior|mais alto"
+        r"|máximo|pico)(?: valor| nível)?\b",
+        "highatend",
+    ),
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
 )
 PAIRED = (
@@ -68,7 +77,15 @@ PAIRED = (
         r"\1 \2 than \4, \2 \3",
     ),
 )
-ALSO = (  # `CPU is fine, and so is memory`
+ALSO = (
+    (
+        r"\beverything (looks|seems|is|appears) (\w+) in (?:the|these|its|those) logs\b",
+        r"logs \1 \2",
+    ),
+    (
+        r"\b(?:está )?tudo (?:parece )?(\w+) (?:nos|nesses|com os) logs\b",
+        r"logs estão \1",
+    ),  # `CPU is fine, and so is memory`
     (
         (
             r"\b(fine|okay|ok|good|normal|healthy|low|high|elevated|stable|acceptable)\b([^.;]*?),?"

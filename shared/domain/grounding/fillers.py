@@ -138,7 +138,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             it | in use | of use | in the end | all told | all up | or more | as high | as low | as
             long | as slow | as large | as big | of usage | of its own | for which | in which | of
             which | by which | of whom | with it | on top | per se | so to speak | in question | on
-            record | in place | of late | later | by the name of""",
+            record | in place | of late | later | by the name of | of the (hour,period,window) |
+            (the,) (correct,right,proper,actual,real,existing) (name,metric,metric
+            name,service,service name)""",
     }
 )
 PORTUGUESE = fillers_portuguese.PORTUGUESE

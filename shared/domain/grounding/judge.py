@@ -21,6 +21,7 @@ from shared.domain.grounding.quoted import (
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.statements import (
+    JUDGED,
     NO_DATA,
     REST,
     could_be_asked,
@@ -124,9 +125,14 @@ class Check:
             names = self._open.names | frozenset(clause.all_of("name"))
             self._open = Open(names, (*self._open.metrics, *metrics))
             return
+        if clause.all_of("repeated"):
+            judged = [kind for kind in self._open.metrics if kind in JUDGED]
+            yield from not_there(judged, scope, self._ledger)
         yield from self._candidates(clause)
         yield from could_be_asked(clause, scope, self._ledger)
-        yield from untrue_claims(clause, scope, self._ledger, self._open.metrics, self.kind)
+        yield from untrue_claims(
+            clause, scope, self._ledger, self._open.metrics, self.kind, self._topics
+        )
         yield from unknown_past(clause, scope, self._ledger)
         topics = self._topics | self._topics_before
         yield from untrue_of_the_rest(clause, scope, self._ledger, topics)

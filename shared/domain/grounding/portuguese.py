@@ -45,7 +45,8 @@ CLAIMS = {
         destacar,importante,relevante) | (nenhum,sem) (achado,achados,destaque,nenhum achado) | nao
         (houve,ha,teve)( nenhum, nenhuma,) (achado,achados,descoberta,descobertas) | nada de
         (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou, aparece,
-        foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se destacou,)""",
+        foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se destacou,) | nada (fora
+        do comum,fora do esperado,de fora do comum,errado,digno de atencao)""",
     "not:healthy": """nao (esta,vai,anda,parece estar)( muito, nada, tao, indo,) bem | (esta,vai)
         (mal,ruim) | nao (esta,vai) em boas condicoes | nao (esta,vai,anda,parece,parece estar)(
         muito, nada, tao, indo, la muito,) (bem,ok,legal,boa,bom,certo) | nao (esta,parece)(
@@ -246,8 +247,9 @@ ROLES = {
 }
 # Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
 CAUSES = {
-    "after": "depois (de,do,da) | (logo,pouco) depois (de,do,da) | (logo,pouco) apos | apos",
-    "before": "antes (de,do,da) | pouco antes (de,do,da)",
+    "after": """depois (de,do,da) | (logo,pouco) depois (de,do,da) | (logo,pouco) apos | apos |
+        depois (dos,das) | (logo,pouco) depois (dos,das)""",
+    "before": "antes (de,do,da) | pouco antes (de,do,da) | antes (dos,das)",
     "because": """(ja que,porque) | pois | ja que | visto que | uma vez que | porque | devido a |
         devido ao | por causa de | por causa da | por causa do | causado por | causada por |
         causados por | causadas por | em razao de | devido aos | causados pelo | causado pelo |
@@ -319,7 +321,7 @@ BREAKS = """(depois,em seguida)( vem, vêm, aparece, aparecem,) | e (de novo,nov
     do | alem da | alem dos | junto com | juntamente com | bem como | sendo que | logo antes de |
     ao passo que | mesmo com | mesmo que | mas tambem | nem | e tambem | ante | versus | vs |
     frente a | diante de | em comparacao (com,a) | comparando com | tendo em vista | ate que |
-    antes que | e ai | e depois | depois"""
+    antes que | e ai | e depois"""
 ADVICE = """(vale a pena,é recomendavel,recomenda-se,convem) verificar | verifique | veja |
     confira | acompanhe | observe | vale verificar | vale olhar | recomendo verificar | sugiro
     verificar | (vale,recomendo,sugiro)

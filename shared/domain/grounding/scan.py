@@ -163,7 +163,7 @@ class Scanner:
         told = in_its_words(plainly, self._evidence.passages)
         if len(self._evidence.roots) == TWO:
             told = VERSUS.sub(r"\1 otherone ", self._of_each(told))
-        return OF_ALL.sub(self._of_all, restated(self._counted(told)))
+        return restated(OF_ALL.sub(self._of_all, self._counted(told)))
 
     def _counted(self, sentence: str) -> str:
         """Return `42 lines with X` as occurrences of it where X stands in a passage."""

@@ -49,14 +49,21 @@ MEASURES = {"requests": "traffic", "series": "value"}
 
 
 def untrue_claims(
-    clause: Clause, scope: Scope, ledger: Ledger, announced: Sequence[str], carried: str
+    clause: Clause,
+    scope: Scope,
+    ledger: Ledger,
+    announced: Sequence[str],
+    carried: str,
+    topics: Names,
 ) -> Iterator[str]:
     """Complain of what is not so; no data is said of the metrics `announced` before."""
     for claim in clause.all_of("claim"):
         if claim in {REST, COMPARED}:
             continue
         yield from _status_of(clause, claim, scope, ledger, carried)
-        if not all(ledger.holds(one, scope) for one in _claimed(claim, announced)):
+        # `it refused the connection, so there is no data`
+        what = "unseen:data" if claim == NO_DATA and topics & UNASKED else claim
+        if not all(ledger.holds(one, scope) for one in _claimed(what, announced)):
             yield f"not true: {claim}"
 
 

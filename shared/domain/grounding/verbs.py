@@ -35,7 +35,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "ver:vejo:vi:viu:vimos:visto:vista:vistos:vistas",
         "get": "trazer:traz:trouxe:trouxeram:trazendo:trazem obter:obtive:obteve:obtido:obtida:obtidos:obtidas consultar ler:li:leu:lido:lida "
         "acessar buscar recuperar:recuperado:recuperados carregar pegar:peguei conseguir",
-        "tell": "dizer:diz:dizem:disse:dito determinar saber:sei avaliar informar afirmar",
+        "tell": "dizer:diz:dizem:disse:dito:dizendo determinar saber:sei avaliar informar afirmar",
         "reach": "alcançar contatar",
         "look": "executar rodar olhar pedir tentar agrupar analisar examinar revisar verificar checar olhar conferir resumir "
         "consegui conseguimos",
