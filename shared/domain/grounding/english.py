@@ -61,7 +61,8 @@ CLAIMS = {
         (find,flag,show,reveal,turn up) anything( that stands out, unusual, notable, of note,
         special, wrong, suspicious, worrying,)""",
     "running": "running | up and running",
-    "waiting": "waiting | in( a,)( the,) waiting( state,) | stuck in waiting",
+    "waiting": """waiting | in( a,)( the,) waiting( state,) | stuck in waiting | waiting to
+        (restart,be restarted,start)""",
     "terminated": "terminated",
     "completed": "completed",
     "crash_loop": """stuck in( a,) (crashloopbackoff,crash loop,crash-loop) | in( a,) crash loop |
@@ -141,9 +142,7 @@ CLAIMS = {
         incoming,) (traffic,requests)""",
     "not:healthy": """(isn't,is not,not) (doing,looking,feeling)( so, very, too, that,) (great,well,
         good,fine,ok,okay) | (isn't,is not,not) in( a,) (good,great) (shape,state) | (doesn't,does
-        not) look( so, too,) (good,great,healthy,fine) | (isn't,is not,not)
-        (fully,completely,entirely,currently,really,exactly,very,quite,all that,that)( healthy,
-        well, fine, ok, okay, good,) | not (ok,okay,all right,alright) | (isn't,is not,not)
+        not) look( so, too,) (good,great,healthy,fine) | (isn't,is not,not) (fully,completely,entirely,currently,really,exactly,very,quite,all that,particularly) (healthy,well,fine,ok,okay,good) | | not (ok,okay,all right,alright) | (isn't,is not,not)
         (doing,running,performing,working,behaving)( so, very, too, that, at all, particularly,)
         (great,well,good,fine,ok,okay,properly,normally) | (isn't,is not,not)
         (ok,okay,fine,alright,all right,in good health,in good condition,in good order) | not

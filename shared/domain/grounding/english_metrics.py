@@ -47,8 +47,7 @@ METRICS = {
         the,)( its,)( cpu,) periods( are, being, were, get, got,) throttled | periods( are, were,
         being, get,) throttled""",
     "restarts": """restarts | restarted | restarting | container restarts | times restarted |
-        restart count | number of restarts | been restarted | container restarts in total | restart
-        """,
+        restart count | number of restarts | been restarted | container restarts in total""",
     "replicas": "replicas | replica",
     "replicas.available": """available | ready | (is,are) up( and running,) | up and running |
         online""",

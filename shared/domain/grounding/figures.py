@@ -110,8 +110,8 @@ def _spoken_of(terms: Sequence[Term]) -> str:
 
 def _still(carried: str, terms: Sequence[Term], stretches: Sequence[Stretch]) -> str:
     """Return what was spoken of; a status begins anew: `degraded (828 ms, 0.4% errors)`."""
-    fits = any(_fits(carried, one.term.figure) for one in stretches)
-    return carried if fits or not stretches else ""
+    is_fit = any(fits(carried, one.term.figure) for one in stretches)
+    return carried if is_fit or not stretches else ""
 
 
 def _said(terms: Sequence[Term], kind: str) -> list[str]:
@@ -139,13 +139,11 @@ def _taken(term: Term, before: Sequence[Term], after: Sequence[Term]) -> int:
     one = next(iter(after[len(passed) :]), Term("", ""))
     is_factor = term.figure is not None and term.figure.unit == "times"
     is_role = one.kind == "role" and one.what in BEFORE and not is_factor
-    is_metric = (
-        one.kind == "metric" and not _said(before, "metric") and _fits(one.what, term.figure)
-    )
+    is_metric = one.kind == "metric" and not _said(before, "metric") and fits(one.what, term.figure)
     return len(passed) + 1 if is_role or is_metric else 0
 
 
-def _fits(kind: str, figure: Figure | None) -> bool:
+def fits(kind: str, figure: Figure | None) -> bool:
     """Tell whether a metric can be told in a figure's unit; one without any fits all."""
     units = UNITS.get(kind.partition(".")[0])
     return figure is None or figure.unit is None or units is None or figure.unit in units
@@ -229,7 +227,7 @@ def _kind(stretch: Stretch, otherwise: str) -> str:
 
 def _traffic(stretch: Stretch, kind: str) -> str:
     """Return traffic, which alone is counted in requests a second, unless another is named."""
-    after = [one for one in _said(stretch.after, "metric") if _fits(one, stretch.term.figure)]
+    after = [one for one in _said(stretch.after, "metric") if fits(one, stretch.term.figure)]
     own = {*_said(stretch.before, "metric"), *after}
     return kind if own - {"traffic", "requests"} else "traffic"
 
@@ -254,7 +252,7 @@ def _after(stretch: Stretch) -> list[str]:
     after = _said(stretch.after, "metric")
     if stretch.is_last:
         return after
-    return [kind for kind in after if _fits(kind, stretch.term.figure)]
+    return [kind for kind in after if fits(kind, stretch.term.figure)]
 
 
 def _carried(stretch: Stretch, kind: str) -> str:

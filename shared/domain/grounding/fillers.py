@@ -135,12 +135,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             called | killed and restarted | being spent | about it | comes in | come in | coming in
             | exited | do well | per the | quick | brief | together | again at | up from there | out
             there | over there | out of it | on it | in it | in there | to it | for it | by it | at
-            it | in use | of use | in the end | all told | all up | or more | as high | as low | as
-            long | as slow | as large | as big | of usage | of its own | for which | in which | of
-            which | by which | of whom | with it | on top | per se | so to speak | in question | on
-            record | in place | of late | later | by the name of | of the (hour,period,window) |
-            (the,) (correct,right,proper,actual,real,existing) (name,metric,metric
-            name,service,service name)""",
+            it | in use | of use | in the end | all told | all up | or more | as high | as long | as
+            slow | as large | as big | of usage | of its own | for which | in which | of which | by
+            which | of whom | with it | on top | per se | so to speak | in question | on record | in
+            place | of late | later | by the name of | of the (hour,period,window) | (the,)
+            (correct,right,proper,actual,real,existing) (name,metric,metric name,service,service
+            name)""",
     }
 )
 PORTUGUESE = fillers_portuguese.PORTUGUESE

@@ -27,6 +27,7 @@ from shared.domain.grounding.statements import (
     could_be_asked,
     counting,
     ends_without_figure,
+    is_announced,
     is_called,
     is_mere,
     is_of,
@@ -179,7 +180,8 @@ class Check:
         return [self.kind] if self.kind and "all_good" not in clause.all_of("claim") else issues
 
     def _announced(self, clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
-        if bounds and not clause.all_of("metric") and not is_of(bounds[0], self._open.metrics):
+        announced = self._open.metrics
+        if is_announced(clause, bounds, announced) and not is_of(bounds[0], announced):
             yield "announces another metric"
 
     def _held(self, clause: Clause) -> list[Held]:

@@ -12,7 +12,10 @@ WRONG = "high:"
 LEVELS = frozenset({"errors", "level.warning", "level.info"})  # each has a first and a last time
 SLIGHTLY = 1.5  # how many times a threshold is still slightly above it
 SIGNS = {"below": 1, "nearly": 1, "above": -1}
-UP, DOWN = frozenset({"above", "least", "slightly", "far_above"}), frozenset({"below", "within"})
+UP, DOWN = (
+    frozenset({"above", "least", "slightly", "far_above"}),
+    frozenset({"below", "within", "nearly"}),
+)
 
 
 class Scope(NamedTuple):

@@ -68,7 +68,7 @@ CLAIMS = {
         mais (grave,serio,seria,severo,severa,critico)""",
     "running": "em execucao | rodando | executando | esta rodando | em funcionamento",
     "waiting": """aguardando | em espera | esperando | em estado de espera | em waiting | waiting |
-        no estado waiting | aguarda""",
+        no estado waiting | aguarda | (aguardando,esperando) para (reiniciar,ser reiniciado)""",
     "terminated": "terminado",
     "completed": "concluido",
     "crash_loop": """(preso,travado) (em,no) (crashloopbackoff,crash loop) | crashloopbackoff | em

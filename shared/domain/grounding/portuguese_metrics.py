@@ -41,7 +41,7 @@ METRICS = {
         periodos com throttling""",
     "restarts": """reinicializado | reinicializados | reinicios de (conteiner,container) | reinicio
         | reinicios | reiniciou | reiniciado | reiniciados | reinicializacoes | reinicializacao |
-        restart | restarts | reinicia | reiniciando | reiniciada | reiniciar | vezes reiniciado""",
+        restarts | reiniciando | reiniciada | vezes reiniciado""",
     "replicas": "replicas | replica",
     "replicas.available": """disponivel | disponiveis | prontas | no ar | de pe | ativas | ativa |
         pronta | prontos | em funcionamento""",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from shared.domain.grounding.causes import UNASKED
 from shared.domain.grounding.clauses import COMPARED, CONTEXT, Clause, Compared
-from shared.domain.grounding.figures import ENDS, UNITS, Bound
+from shared.domain.grounding.figures import ENDS, UNITS, Bound, fits
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.records import Names
 
@@ -260,6 +260,14 @@ def is_called(clause: Clause) -> bool:
     return not clause.says and any(
         one.text in CALLED and other.kind == "name" for one, other in pairs
     )
+
+
+def is_announced(clause: Clause, bounds: Sequence[Bound], announced: Sequence[str]) -> bool:
+    """Tell whether a clause's figure has to be of what was announced: `errors, though, are 9 ms`."""
+    kinds = [term.kind for term in clause.terms if term.kind in {"figure", "metric"}]
+    if not bounds or "metric" not in kinds:
+        return bool(bounds)
+    return kinds[0] == "figure" and not any(fits(one, bounds[0].figure) for one in announced)
 
 
 def is_of(bound: Bound, announced: Sequence[str]) -> bool:
