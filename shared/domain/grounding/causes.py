@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from shared.domain.grounding.clauses import CONTEXT, Clause
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.quoted import SUSPECT
+from shared.domain.grounding.records import Names
 
 VERDICTS = frozenset(
     {"degraded", "unhealthy", "troubled", "not:healthy", "unknown", "cannot_tell", "idle"}
@@ -40,22 +41,45 @@ NAMED = {"suspect": ("suspected",), "problem": ("why", "why_restarts"), "certain
 
 
 def unproven_causes(
-    clauses: Sequence[Clause], scopes: Sequence[Scope], ledger: Ledger
+    clauses: Sequence[Clause], scopes: Sequence[Scope], ledger: Ledger, before: Names
 ) -> Iterator[str]:
-    """Yield a complaint for each cause that was not computed."""
+    """Yield a complaint for each cause that was not computed; `before` is told just before."""
     for i, clause in enumerate(clauses):
-        if not clause.cause:
-            continue
-        if clause.cause in NAMED:
-            is_proven = _is_named(clause.cause, clauses[i:], scopes[i], ledger)
-        else:
-            effect, cause = _parts(clauses, i)
-            if clause.cause in ORDERS and _is_in_order(clauses, scopes, i, ledger):
-                continue
-            is_advice = clause.cause == "because" and bool(_said(effect, "advice"))
-            is_proven = is_advice or _is_proven(effect, cause, scopes[i], ledger)
-        if not is_proven:
+        if clause.cause and not _is_borne(clauses, scopes, i, ledger, before):
             yield "a cause that nothing found"
+
+
+def _is_borne(
+    clauses: Sequence[Clause], scopes: Sequence[Scope], at: int, ledger: Ledger, before: Names
+) -> bool:
+    word, scope = clauses[at].cause, scopes[at]
+    if word in NAMED:
+        return _is_named(word, clauses[at:], scope, ledger)
+    effect, cause = _parts(clauses, at)
+    if word in ORDERS:
+        is_in_order = _is_in_order(clauses, scopes, at, ledger)
+        return is_in_order or _is_accounted(effect, _topics(cause), scope, ledger)
+    if not cause:
+        return _follows(effect, before, scope, ledger)
+    is_advice = word == "because" and bool(_said(effect, "advice"))
+    return is_advice or _is_proven(effect, cause, scope, ledger)
+
+
+def _follows(effect: Sequence[Clause], before: Names, scope: Scope, ledger: Ledger) -> bool:
+    """Tell whether `So it is degraded.` follows from what the sentence before told."""
+    claims = _said(effect, "claim")
+    if not _families(effect) and not claims & (VERDICTS | EMPTY):
+        return True
+    topics = set(before) - CONTEXT - {"requests", "slo"}
+    is_again = bool(claims & before or before & (VERDICTS | EMPTY))
+    return bool(claims & (VERDICTS | EMPTY)) and (
+        is_again or not topics or _is_accounted(effect, topics, scope, ledger)
+    )
+
+
+def _is_accounted(effect: Sequence[Clause], topics: set[str], scope: Scope, ledger: Ledger) -> bool:
+    why = _why(effect)
+    return bool(topics and why) and _accounts(topics, why, scope, ledger)
 
 
 def _parts(clauses: Sequence[Clause], at: int) -> tuple[Sequence[Clause], Sequence[Clause]]:
@@ -89,12 +113,9 @@ def _is_proven(
 ) -> bool:
     if _is_said_twice(effect, cause, scope, ledger) or _says_nothing(effect):
         return True
-    if not cause:  # `So it is degraded.`: what it follows from stands in the sentence before
-        return not _families(effect) or bool(_said(effect, "claim") & (VERDICTS | EMPTY))
-    topics, why = _topics(cause), _why(effect)
-    if topics and why:
-        return _accounts(topics, why, scope, ledger)
-    return bool(why) and bool(_said(cause, "repeated"))
+    if topics := _topics(cause):
+        return _is_accounted(effect, topics, scope, ledger)
+    return bool(_why(effect)) and bool(_said(cause, "repeated"))
 
 
 def _accounts(topics: set[str], why: str, scope: Scope, ledger: Ledger) -> bool:

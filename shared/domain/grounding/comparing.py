@@ -93,8 +93,8 @@ ALSO = (
         ),
         r"\1\2, and \3 is \1",
     ),
-    (r"\b(?:is|are)(?:n['\u2019]t| not)(?=:)", "is not well"),
-    (r"\b(?:is|are)(?:n['\u2019]t| not)(?=[.!]?$)", "is not well"),
+    (r"\b(?:is|are)(?:n['\u2019]t| not)(?=:)", "is not okay"),
+    (r"\b(?:is|are)(?:n['\u2019]t| not)(?=[.!]?$)", "is not okay"),
     (r"\bnão(?: está| estão)?(?=:)", "não está bem"),
 )
 NOUNS = r"(?:data|metrics|information|numbers|figures|dados|métricas|informações|números)"

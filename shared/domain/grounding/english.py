@@ -142,11 +142,13 @@ CLAIMS = {
         incoming,) (traffic,requests)""",
     "not:healthy": """(isn't,is not,not) (doing,looking,feeling)( so, very, too, that,) (great,well,
         good,fine,ok,okay) | (isn't,is not,not) in( a,) (good,great) (shape,state) | (doesn't,does
-        not) look( so, too,) (good,great,healthy,fine) | (isn't,is not,not) (fully,completely,entirely,currently,really,exactly,very,quite,all that,particularly) (healthy,well,fine,ok,okay,good) | | not (ok,okay,all right,alright) | (isn't,is not,not)
+        not) look( so, too,) (good,great,healthy,fine) | (isn't,is not,not)
+        (fully,completely,entirely,currently,really,exactly,very,quite,all that,particularly)
+        (healthy,well,fine,ok,okay,good) |  | not (ok,okay,all right,alright) | (isn't,is not,not)
         (doing,running,performing,working,behaving)( so, very, too, that, at all, particularly,)
         (great,well,good,fine,ok,okay,properly,normally) | (isn't,is not,not)
         (ok,okay,fine,alright,all right,in good health,in good condition,in good order) | not
-        (good,fine,normal,acceptable,great,well)""",
+        (good,fine,normal,acceptable,great)""",
     "unseen:data": """(i,we) have no( metrics, monitoring,) (data,metrics,information,numbers) |
         (i,we) (don't,do not) have( any, the,)( metrics, fresh,) (data,metrics,information,numbers)
         | no data( is, was,) available | no (data,metrics,numbers,figures) (to show,to report,to
@@ -367,8 +369,8 @@ BREAKS = """(then,next) (comes,come) | followed by | and then | and again | and 
     versus | against | vs | whereas | which | that | who | or | followed by | as well as | where
     | whose | when | given that | given | even though | despite | on the other hand | yet | such
     that | so that | including | with only | nor | besides | in addition to | along with |
-    together with | alongside | on top of | but also | not to mention | followed then by | until
-    | once | before that | after which | whilst | all while | namely"""
+    together with | alongside | on top of | but also | not to mention | followed then by | whilst
+    | all while | namely"""
 ADVICE = """(keep,continue) (monitoring,watching,to monitor) | monitor | (you may want to,worth,
     i suggest,i would suggest) (look into,investigate,investigating,checking,looking into) |
     check | look at | keep an eye on | watch | review | inspect | you should check | you may want

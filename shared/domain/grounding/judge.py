@@ -65,6 +65,7 @@ class Before(NamedTuple):
     groups: tuple[Names, ...] = ()
     kind: str = ""
     topics: Names = NOBODY  # of all sentences before
+    told: Names = NOBODY  # of the last one alone
 
 
 class Check:
@@ -84,7 +85,7 @@ class Check:
         self._tags: Names = NOBODY
         self._is_told = False  # whether a text was repeated before
         said = [*reading.terms, *(term for clause in self._clauses for term in clause.terms)]
-        self._topics_before = before.topics
+        self._topics_before, self._told_before = before.topics, before.told
         self._topics = frozenset(term.what for term in said if term.kind in {"metric", "claim"})
 
     def complaints(self, *, is_heading: bool = False) -> Iterator[str]:
@@ -97,13 +98,13 @@ class Check:
         for clause in self._clauses:
             yield from self._clause(clause)
         yield from self._left_over(is_heading=is_heading)
-        yield from unproven_causes(self._clauses, self._scopes, self._ledger)
+        yield from unproven_causes(self._clauses, self._scopes, self._ledger, self._told_before)
 
     @property
     def after(self) -> Before:
         """Of whom and what it spoke last."""
         kind = self.kind or merged(self._open.metrics)
-        return Before(self._whom.groups, kind, self._topics_before | self._topics)
+        return Before(self._whom.groups, kind, self._topics_before | self._topics, self._topics)
 
     def _not_understood(self) -> Iterator[str]:
         terms = [term for clause in self._clauses for term in clause.terms]

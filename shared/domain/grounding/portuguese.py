@@ -248,8 +248,8 @@ ROLES = {
 # Effect first; `so` has the cause first; `suspect` is told of hypotheses, `problem` of reasons.
 CAUSES = {
     "after": """depois (de,do,da) | (logo,pouco) depois (de,do,da) | (logo,pouco) apos | apos |
-        depois (dos,das) | (logo,pouco) depois (dos,das)""",
-    "before": "antes (de,do,da) | pouco antes (de,do,da) | antes (dos,das)",
+        depois (dos,das) | (logo,pouco) depois (dos,das) | depois que | apos (o,a,os,as)""",
+    "before": "antes (de,do,da) | pouco antes (de,do,da) | antes (dos,das) | antes que",
     "because": """(ja que,porque) | pois | ja que | visto que | uma vez que | porque | devido a |
         devido ao | por causa de | por causa da | por causa do | causado por | causada por |
         causados por | causadas por | em razao de | devido aos | causados pelo | causado pelo |
@@ -318,10 +318,9 @@ BREAKS = """(depois,em seguida)( vem, vêm, aparece, aparecem,) | e (de novo,nov
     alem disso | e | com | enquanto | mas | que | ja | ou | quando | apesar de | apesar da |
     apesar disso | por outro lado | onde | todavia | seguido de | seguido por | seguido pelo |
     assim como | cuja | cujo | seguid(o,a) (de,do,da,pelo,pela,por) | incluindo | alem de | alem
-    do | alem da | alem dos | junto com | juntamente com | bem como | sendo que | logo antes de |
-    ao passo que | mesmo com | mesmo que | mas tambem | nem | e tambem | ante | versus | vs |
-    frente a | diante de | em comparacao (com,a) | comparando com | tendo em vista | ate que |
-    antes que | e ai | e depois"""
+    do | alem da | alem dos | junto com | juntamente com | bem como | sendo que | ao passo que |
+    mesmo com | mesmo que | mas tambem | nem | e tambem | ante | versus | vs | frente a | diante
+    de | em comparacao (com,a) | comparando com | tendo em vista | e ai"""
 ADVICE = """(vale a pena,é recomendavel,recomenda-se,convem) verificar | verifique | veja |
     confira | acompanhe | observe | vale verificar | vale olhar | recomendo verificar | sugiro
     verificar | (vale,recomendo,sugiro)
