@@ -58,6 +58,7 @@ ENDS = (
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
 )
 PAIRED = (
+    (rf"\b({THAN} )([\w-]+)['’]s \((?=~?\d)", r"\1\2, \2 ("),
     (
         rf"\b({THAN} [\w-]+) \((?=~?[\d.,]+[^()]*otherone)",
         r"\1, (",

@@ -50,7 +50,9 @@ CLAIMS = {
         action( is,) needed | nothing to worry about | nothing (needs,requires) (attention,fixing) |
         no problems (were,are) (found,flagged,reported) | there is nothing to worry about | nothing
         (is,was) (wrong,flagged,reported)( as wrong, as a problem,) | all( is, looks, seems,)
-        (fine,good,ok,okay,well,normal,clear,healthy,in order)""",
+        (fine,good,ok,okay,well,normal,clear,healthy,in order) | none of( the, its, these,)(
+        golden,) (signals,metrics,indicators) (need,needs,require,requires)( any,)
+        (attention,action)""",
     "none:findings": """nothing (seems,appears) to stand out | nothing
         (special,notable,noteworthy,serious,alarming,worrying,unusual,suspicious,remarkable) |
         nothing (caught,catches) (my,the) eye | nothing worth (noting,mentioning) | nothing really
@@ -95,7 +97,8 @@ CLAIMS = {
         progress | ongoing investigation""",
     "could_not_ask": """not possible to (read,get,retrieve,fetch) | (could,can) not be
         (checked,queried,evaluated,looked up,loaded) | (couldn't,can't,cannot) be
-        (checked,queried,evaluated,looked up,loaded)""",
+        (checked,queried,evaluated,looked up,loaded) | (can't,cannot,could not,couldn't,i can't,i
+        cannot,i couldn't) (show,share,display,provide)( you,)( the, its, any, those,)""",
     "refused": """refused( the, our, my, a,)( connection, connections) | turned down( the, my,)
         connection | refused to (connect,accept the connection) |
         (refused,rejected,refusing,refuses,rejecting,denied,declined)( the, my, our, its, a, all,)
@@ -115,14 +118,18 @@ CLAIMS = {
         (read,reached,asked,retrieved,contacted,queried,fetched) | not (reachable,available to ask)
         | not possible to reach | (isn't,wasn't) reachable | not (answering,responding) |
         (could,can) not be (accessed,contacted) | (couldn't,can't,cannot) be (accessed,contacted) |
-        out of reach | (did not,didn't) (go,get) through | (no,without,lost) access to""",
+        out of reach | (did not,didn't) (go,get) through | (no,without,lost) access to | (could
+        not,couldn't,cannot,can't,unable to,was unable to,were unable to,i couldn't,i could not)
+        connect""",
     "cannot_tell": """(i,we) (have no way,am unable) (to tell,of telling,to know,of knowing) | hard
         to (say,tell) | no way to (tell,know) | not possible to (tell,say,determine,know) | not
         clear | unclear | not known | impossible to (tell,say,know,determine) | (not,i'm not,i am
         not) (sure,certain) | (can't,cannot,could not,couldn't) be
         (determined,assessed,judged,known,established,told) | undetermined | not possible to
         (assess,judge,say,determine) | not able to (tell,say,determine) | nothing is known | there
-        is no telling | no idea | (i'm,i am,we're,we are) not able to (tell,say,determine,judge)""",
+        is no telling | no idea | (i'm,i am,we're,we are) not able to (tell,say,determine,judge) |
+        (i'm,i am,we're,we are) (unable,not able) to (report,comment,tell,say)( on, anything about,)
+        """,
     "none:data": """(cannot,can't,could not,couldn't,can not) be (measured,computed,calculated,
         reported) | no data | no information | not found | could not be found | couldn't be found |
         found nothing | nothing (was,could be) found | nothing (came back,came up,matched,returned)
@@ -282,8 +289,8 @@ ROLES = {
     "low": """faster | (in,comes) last place | in last | quietest | lowest | minimum | min | fewest
         | least | smallest | (the,) slowest traffic | quieter | least busy""",
     "high": """slower | busier | busiest | (peaking,peaked,peaks) at | highest | maximum | max |
-        peak | most | largest | biggest | tops the list | leads( the list,) | at the top | leading |
-        in (first,the lead) | first place""",
+        peak | most | largest | biggest | tops the list | leads( the list,) | at the top | in
+        (first,the lead) | first place""",
     "first": "first | earliest | first at | oldest",
     "last": "last at | most recently at | latest at | last seen at | most recent at",
     "to": "to",
@@ -309,7 +316,7 @@ CAUSES = {
         (cause,reason,explanation,culprit) (is,is that,seems to be,appears to be,may be,might
         be,could be)( that,) | (the,one,my,its,our,a)( current, main, working, leading,)
         (hypothesis,suspicion,theory,guess) (is,is that,points to,being,being that)( that,) |
-        (probably,likely,most likely,possibly,presumably) (because,due to,caused by) | suspected |
+        suspected |
         (it is,it's) (likely,probable,possible,suspected)( that,) |
         (leading,main,top,strongest,likeliest,most likely,most probable)
         (suspect,hypothesis,explanation,theory,cause) (is,is that,being,being that,points

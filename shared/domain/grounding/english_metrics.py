@@ -76,7 +76,8 @@ METRICS = {
     "occurrences": """which shows up | which show up | shows up | showed up | show up | came up |
         comes up | occurred | occurrences | occurs | appears | appeared | seen | was seen |
         occurring | occur | (happened,happens,happening,happen) | repeated | repeats | repeating |
-        turned up | turns up | showing up | been seen | been logged | instances | hits""",
+        turned up | turns up | showing up | been seen | been logged | instances | hits |
+        (was,were,is,been,got) (logged,recorded)""",
     "series": "series | results | time series | data series | metric series",
     "requests": "requests | any requests | of requests | of all requests",
     "redactions": "secrets",

@@ -44,7 +44,7 @@ BY_UNIT: Mapping[str, str] = MappingProxyType(
 WEAK = (
     ("requests", frozenset({"errors", "client_errors", "traffic"})),
     ("errors", frozenset({"occurrences"})),
-    ("occurrences", frozenset({"restarts", "oom"})),
+    ("occurrences", frozenset({"restarts", "oom", "findings"})),
 )
 
 

@@ -140,7 +140,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             which | of whom | with it | on top | per se | so to speak | in question | on record | in
             place | of late | later | by the name of | of the (hour,period,window) | (the,)
             (correct,right,proper,actual,real,existing) (name,metric,metric name,service,service
-            name)""",
+            name) | (main,biggest,key,clearest) difference( between them, between the two, here,)
+            """,
     }
 )
 PORTUGUESE = fillers_portuguese.PORTUGUESE

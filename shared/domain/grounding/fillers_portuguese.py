@@ -97,6 +97,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             total | ou menos | ou mais | no ultimo | na ultima | dos ultimos | das ultimas | ao todo
             | em cada | por cada | marcad(o,a) | considerad(o,a) | (a,) ultima linha( de log, do
             log, dos logs,) | mais tarde | de nome | com o nome | com o nome de | por nome | nome
-            (correto,certo,da metrica) | (da,na) (hora,janela) | do periodo""",
+            (correto,certo,da metrica) | (da,na) (hora,janela) | do periodo | (principal,maior)
+            diferenca( entre eles, entre os dois, aqui,)""",
     }
 )

@@ -12,7 +12,8 @@ CLAIMS = {
         condicoes | (funcionando,operando,rodando,respondendo) (bem,normalmente,sem
         problemas,corretamente,como deveria,como esperado,direitinho,sem nenhum problema) |
         (status,estado)( é, esta,) (saudavel,healthy) | healthy |
-        (esta,segue,continua,parece,permanece) saudavel""",
+        (esta,segue,continua,parece,permanece) saudavel | em( uma,)( muito,) (boa,otima)
+        (forma,condicao,situacao)""",
     "degraded": "degradad(o,a,os,as) | degraded | status degraded",
     "unhealthy": "unhealthy | nao saudavel",
     "troubled": """(esta,segue) com problema | (merece,precisa de,requer,exige)( alguma, sua,)
@@ -37,7 +38,8 @@ CLAIMS = {
         normal,funcionando bem) | esta tudo (ok,bem,certo,em ordem,normal) | (nao ha,sem) (nenhum
         problema,motivo para preocupacao,nada errado,nada de errado) | nada (errado,de errado) |
         tudo (parece,esta) (bem,ok,certo,normal,em ordem) | (esta tudo,parece tudo,tudo)
-        (bem,certo,em ordem,ok,normal,tranquilo)""",
+        (bem,certo,em ordem,ok,normal,tranquilo) | nenhum( dos, desses,)( 4,) (sinais,indicadores)(
+        de ouro, dourados,) (precisa,requer,exige)( de,) (atencao,cuidado)""",
     "none:findings": """nada( parece, que,)( se destaca, se destacar, se destacou) | nada
         (chama,chamou,chamando)( muito,)( a,) atencao | nada de (especial,relevante,mais,notavel,
         grave) | nada (relevante,grave,preocupante,fora do normal,incomum,suspeito) | nada (se
@@ -46,7 +48,9 @@ CLAIMS = {
         (houve,ha,teve)( nenhum, nenhuma,) (achado,achados,descoberta,descobertas) | nada de
         (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou, aparece,
         foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se destacou,) | nada (fora
-        do comum,fora do esperado,de fora do comum,errado,digno de atencao)""",
+        do comum,fora do esperado,de fora do comum,errado,digno de atencao) | nao
+        (apontou,encontrou,mostrou,revelou,trouxe,achou,acusou,identificou) nada( de anormal, de
+        errado, de incomum, de especial, fora do normal, preocupante,)""",
     "not:healthy": """nao (esta,vai,anda,parece estar)( muito, nada, tao, indo,) bem | (esta,vai)
         (mal,ruim) | nao (esta,vai) em boas condicoes | nao (esta,vai,anda,parece,parece estar)(
         muito, nada, tao, indo, la muito,) (bem,ok,legal,boa,bom,certo) | nao (esta,parece)(
@@ -100,11 +104,13 @@ CLAIMS = {
     "could_not_ask": """nao (foi,é) possivel (consultar,ler,acessar,obter,buscar,recuperar) | nao
         (pude,pudemos,consegui,conseguimos,foi possivel)
         (consultar,verificar,checar,acessar,obter,ler,buscar,avaliar,recuperar,pegar)( o, a, os, as,
-        o estado, a saude,)""",
+        o estado, a saude,) | nao (posso,consigo,pude,consegui)
+        (mostrar,exibir,trazer,compartilhar)( os, as, te, a voce,)( os,)""",
     "unreachable": """inacessivel | nao (esta,estava) (acessivel,disponivel) | nao (pode,puderam)
         ser
         (lido,lidos,lidas,consultado,consultada,consultados,acessado,acessada,acessados,alcancado,alcancada)
-        | indisponiveis | fora de alcance | sem conexao com | sem acesso( ao, a,)""",
+        | indisponiveis | fora de alcance | sem conexao com | sem acesso( ao, a,) | nao
+        (consegui,conseguimos,foi possivel)( me, nos, se,) conectar""",
     "refused": """recusou (a conexao,conexoes) | (recusou,rejeitou,negou,recusando,recusa)( a, as,
         minha, minhas, nossa,) (conexao,conexoes) | nao (aceitou,aceita)( a, minha,) conexao""",
     "late": """nao (respondeu,responde) a tempo | nao respondeu dentro do prazo | estourou o tempo |
@@ -267,11 +273,10 @@ CAUSES = {
         provavel) hipotese é( que,) | causa mais provavel é | causa provavel é | provavel causa é |
         (causa,razao,explicacao)( mais,) (provavel,possivel,suspeita)( é, seria, pode ser, parece
         ser,)( que, a de que,) | (provavel,possivel,principal suspeita de) (causa,razao,explicacao)(
-        é, seria, pode ser, parece ser,)( que,) | suspeita-se( de, que,) | provavelmente (porque,por
-        causa de,devido a) | (principal,maior) (suspeita,suspeito,hipotese)( é, é que, seria,)( a de
-        que,) | aponta para | tudo indica que | (hipotese,suspeita,teoria)( principal, mais
-        provavel, mais forte, atual, em investigacao,) (é,seria)( de, a de,)( que,) |
-        (hipotese,suspeita) de que""",
+        é, seria, pode ser, parece ser,)( que,) | suspeita-se( de, que,) | (principal,maior)
+        (suspeita,suspeito,hipotese)( é, é que, seria,)( a de que,) | aponta para | tudo indica que
+        | (hipotese,suspeita,teoria)( principal, mais provavel, mais forte, atual, em investigacao,)
+        (é,seria)( de, a de,)( que,) | (hipotese,suspeita) de que""",
     "certain": "causa | causas | causa é | causa raiz é",
     "problem": """(motivo,razao) (é,é que,foi,foi que) | ( principal,) ponto de atencao é | ( o,
         a,)( maior,) (problema,motivo) é | (principal,maior) (problema,motivo,preocupacao,causa de

@@ -25,7 +25,8 @@ METRICS = {
         requisicoes falhando""",
     "client_errors": """(erros,erro) 4xx | erros de cliente | erros do cliente | 4xx |
         (recusad,rejeitad)(o,a,os,as) | recusas | rejeicoes | negadas | respostas 4xx | taxa de(
-        erros, erro,) 4xx | erros do lado do cliente | requisicoes (recusadas,rejeitadas)""",
+        erros, erro,) 4xx | erros do lado do cliente | requisicoes (recusadas,rejeitadas) | recusou
+        | recusa | recusando | rejeitou | rejeitando""",
     "cpu": """cpu | uso de cpu | do limite de cpu | consumo de cpu | utilizacao de cpu | uso do
         processador | processador | utilizacao da cpu | uso da cpu | consumo da cpu""",
     "memory": """(do,) seu limite de memoria | memoria do servico | working set | memoria | uso de
@@ -69,7 +70,7 @@ METRICS = {
     "occurrences": """surge | surgiu | surgem | ocorreu | ocorrencias | aparece | apareceu | visto |
         vista | ocorre | acontece | aconteceu | acontecendo | repete | repetiu | se repete | se
         repetiu | repetida | surgindo | aparecendo | ocorrendo | ocorrem | ocorreram | aparicoes |
-        foi vista | ocorrencia""",
+        foi vista | ocorrencia | (foi,foram) (registrad,logad)(o,a)""",
     "series": """series | serie | resultados | series temporais | serie temporal | series de dados |
         resultado""",
     "requests": """requisicao | requisicoes | das requisicoes | de todas as requisicoes |

@@ -40,6 +40,11 @@ PERCENTILES = (
     (rf"\b(?:for|para) ~?(50|90|95|99)\s?% {REQUESTS}", r"at p\1"),
 )
 COUNTS = (
+    (r"\b(\d+) error(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 errors"),
+    (r"\b(\d+) (?:linhas?|mensagens|entradas) de erro(?:r|s)?\b", r"\1 erros"),
+    (r"\b(\d+) warn(?:ing)?(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 warnentries"),
+    (r"\b(\d+) (?:linhas?|mensagens|entradas) de (?:warn|aviso)s?\b", r"\1 warnentries"),
+    (r"\b(all|both) (?=(?:look|seem|appear|remain|stay|sit|stand)s?\b)", ""),
     (
         r"\b(?:all )?(?:of )?(?:the |its )?4 (?:golden )?(?:signals|indicators|metrics)\b",
         "everything",
@@ -274,7 +279,12 @@ LIMITS = (
         r"limiar \1",
     ),
     (rf"\((?={LIMIT}(?:threshold|limite?|limiar|allowed|permitido)\b)", ", "),
-    (r"\b(threshold|limite?|limiar):? (?=\d)", r"\1 "),
+    (
+        r"\b(?<!above the )(?<!over the )(?<!above its )(?<!over its )(?<!acima do )(?<!além do )"
+        r"(threshold|limite?|limiar):? (?=\d)",
+        r"\1 ",
+    ),
+    (r"\bwithin (?:the|its) (?:limit|threshold) of (?=\d)", "within threshold of "),
     (
         rf"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:value|valor|figure|level|number|nível)\b",
         r"\1",
@@ -285,6 +295,11 @@ EXCEPTED = (
 )
 SALVO = r"(?:fora|exceto|tirando|com exceção d[aeo]|afora|além d[aeo]|a não ser|salvo)"
 DENIALS = (
+    (
+        r"\b(theory|hypothesis|suspicion|suspect|cause|explanation|hipótese|suspeita|causa),"
+        r" ((?:with|at|com) [^,]*?(?:confidence|confiança)),? ((?:is|é|seria)(?: that| que)?) ([^.]*)",
+        r"\1 \3 \4, \2",
+    ),
     (
         rf"\b{EXCEPTED} (?:the |its )?(?!that|this)([\w ]+?)(?: \([^()]*\))?,"
         r" (?:everything|all|it all)(?: else)?",
@@ -304,12 +319,18 @@ UNIT = (
     r"(?:/| per | a | por )(?:min(?:ute|uto)?|s|second|segundo))(?!\w)"
 )
 ENTRY = r"(?:error|warning|info|line|entry|message|failure|one|erro|aviso|linha|mensagem|falha)"
+AGO = r"(?:an hour ago|one hour ago|há uma hora|uma hora atrás)"
 NOW = rf"([\d.,]*\d ?{UNIT}),?(?: now| today| agora| currently| atualmente)?"
 THEN = (
     r"(?: then| before| earlier| antes| antes disso| an hour ago| one hour ago| há uma hora"
     r"| uma hora (?:antes|atrás))"
 )
 TIMES = (
+    (
+        rf"({AGO}[^()]*?),? \(([\d.,]*\d ?{UNIT}) (?:vs\.?|versus|against|contra) (?:otherone )?"
+        rf"([\d.,]*\d ?{UNIT})\)",
+        r"\1, anhourago \2, \3",
+    ),
     (
         rf"{NOW},? (?:instead of|em vez de|rather than|up from|ante|(?:versus|vs\.?|against"
         rf"|compared (?:to|with)|contra)) (?:otherone )?(?:os |as |the )?([\d.,]*\d ?{UNIT}){THEN}",

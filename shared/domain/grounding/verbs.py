@@ -39,7 +39,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "reach": "alcançar contatar",
         "look": "executar rodar olhar pedir tentar agrupar analisar examinar revisar verificar checar olhar conferir resumir "
         "consegui conseguimos",
-        "skip": "atender envolver marcar acontecer acusar atingir somar totalizar aparecer cobrir corresponder comparar mostrar indicar apontar revelar confirmar "
+        "skip": "medir relatar reportar atender envolver marcar acontecer acusar atingir somar totalizar aparecer cobrir corresponder comparar mostrar indicar apontar revelar confirmar "
         "registrar retornar apresentar exibir permanecer ficar ficou "
         "manter:mantém:mantêm:manteve usar utilizar consumir ocupar gastar atender processar "
         "receber responder terminar enfrentar sofrer operar funcionar considerar classificar "
