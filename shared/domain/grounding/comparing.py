@@ -13,15 +13,18 @@ LOW = r"(?:lowest|smallest|minimum|min|least|menor|mínimo|mais baixo)"
 HIGH = r"(?:highest|largest|biggest|maximum|max|peak|greatest|maior|máximo|pico|mais alto)"
 WORD = r"(?: (?:value|point|reading|one|level|figure|valor|ponto|nível))?"
 WAS = (
-    r"(?: (?:also|just|too|também|was|is|came|being|seen|reached|is the one|was the one|that|foi|é|está|estava|ocorreu|o"
+    r"(?: (?:also|just|too|também|was|is|came|being|seen|reached|is the one|was the one|that"
+    r"|foi|é|está|estava|ocorreu|o"
     r"|que|de))*"
 )
 START = (
-    r" (?:at|in|from|no|do|ao|right at)? ?(?:the )?(?:very )?(?:start|beginning|first|começo|início)\b"
+    r" (?:at|in|from|no|do|ao|right at)? ?(?:the )?(?:very )?(?:start|beginning|first|começo"
+    r"|início)\b"
     r"(?: of the (?:hour|period|window|series)| d[ao] (?:hora|período|janela|série))?"
 )
 END = (
-    r" (?:at|in|no|do|ao|right at)? ?(?:the )?(?:very )?(?:end|fim|final|último|latest|current|atual|now|agora)\b"
+    r" (?:at|in|no|do|ao|right at)? ?(?:the )?(?:very )?(?:end|fim|final|último|latest|current"
+    r"|atual|now|agora)\b"
     r"(?: of the (?:hour|period|window|series)| d[ao] (?:hora|período|janela|série))?"
 )
 LATEST = (
@@ -35,24 +38,33 @@ ENDS = (
     (rf"\b(?:the |o |a )?(?:valor )?{LOW}{WORD}{WAS}{END}", "lowatend"),
     (rf"\b(?:the |o |a )?(?:valor )?{HIGH}{WORD}{WAS}{START}", "highatstart"),
     (
-        rf"\b(?:the |o )?(?:valor )?{LATEST} (?:is|was|é|foi)(?: also| também)? (?:the |its |o )?"
-        rf"(?:valor )?{HIGH}{WORD}\b",
+        (
+            rf"\b(?:the |o )?(?:valor )?{LATEST} (?:is|was|é|foi)(?: also| também)? (?:the |its |o )?"
+            rf"(?:valor )?{HIGH}{WORD}\b"
+        ),
         "highatend",
     ),
     (
-        rf"\b(?:which|that|que|o que) (?:is|was|é|foi)(?: also| também)? (?:the |its |o )?(?:valor )?"
-        rf"{HIGH}{WORD}(?: of the (?:hour|period|window)| d[ao] (?:hora|período|janela)| so far)?"
-        rf"(?=[.,;]|$)",
+        (
+            rf"\b(?:which|that|que|o que) (?:is|was|é|foi)(?: also| também)? (?:the |its "
+            rf"|o )?(?:valor )?"
+            rf"{HIGH}{WORD}(?: of the (?:hour|period|window)| d[ao] (?:hora|período|janela)| so far)?"
+            rf"(?=[.,;]|$)"
+        ),
         "highatend",
     ),
     (
-        r"\b(?:ended|ends|finished|now|is|it's|was)(?: now| currently)? at (?:its|the)"
-        r" (?:highest|peak|maximum)(?: value| level| point)?\b",
+        (
+            r"\b(?:ended|ends|finished|now|is|it's|was)(?: now| currently)? at (?:its|the)"
+            r" (?:highest|peak|maximum)(?: value| level| point)?\b"
+        ),
         "highatend",
     ),
     (
-        r"\bestá(?: agora)? (?:no|em) (?:seu |o seu )?(?:valor |ponto |nível )?(?:maior|mais alto"
-        r"|máximo|pico)(?: valor| nível)?\b",
+        (
+            r"\bestá(?: agora)? (?:no|em) (?:seu |o seu )?(?:valor |ponto |nível )?(?:maior|mais alto"
+            r"|máximo|pico)(?: valor| nível)?\b"
+        ),
         "highatend",
     ),
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
@@ -64,13 +76,17 @@ PAIRED = (
         r"\1, (",
     ),  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
     (
-        rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)),? (?:and|e) (?:{MORE} )?(\w+) (\([^()]*\))"
-        rf" {THAN} ([\w-]+)",
+        (
+            rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)),? (?:and|e) (?:{MORE} )?(\w+) (\([^()]*\))"
+            rf" {THAN} ([\w-]+)"
+        ),
         r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5",
     ),
     (
-        rf"\b({MORE}) (\w+) \(([^()]*)\) (?:and|e) (?:{MORE} )?(\w+) \(([^()]*)\) {THAN} ([\w-]+)"
-        r" \(([\d.,%]+) (?:and|e) ([\d.,%]+)\)",
+        (
+            rf"\b({MORE}) (\w+) \(([^()]*)\) (?:and|e) (?:{MORE} )?(\w+) \(([^()]*)\) {THAN} ([\w-]+)"
+            r" \(([\d.,%]+) (?:and|e) ([\d.,%]+)\)"
+        ),
         r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5, \6 \2 \7, \6 \4 \8",
     ),
     (
@@ -111,21 +127,27 @@ ENDED = (
     r"|neste|yet|ainda|because|since|porque|pois|as|so)\b)"
 )
 PARTED = re.compile(r",? (?:or|and|nor|e|ou|nem) |, ")
+
+
+def _no_data(said: re.Match[str]) -> str:
+    """Return that there is no data of each thing in a list."""
+    return ", ".join(f"nodataof {one}" for one in PARTED.split(said[1]))
+
+
 EMPTY = (
     (
-        rf"\b{NO} {NOUNS}(?: available| disponíveis)? (?:on|for|about|of|de|sobre|para)"
-        rf"(?: (?:its|the|a|o|sua|seu))? {LIST}{ENDED}",
-        lambda said: no_data_of(said[1]),
+        (
+            rf"\b{NO} {NOUNS}(?: available| disponíveis)? (?:on|for|about|of|de|sobre|para)"
+            rf"(?: (?:its|the|a|o|sua|seu))? {LIST}{ENDED}"
+        ),
+        _no_data,
     ),
     (
-        rf"\b(?:(?:i|we) )?(?:have |has |got |found |there is |there are )?no {LIST} {NOUNS}"
-        r"(?: (?:was|were|is|are|has been))?(?: found| available| there| returned)?\b",
-        lambda said: no_data_of(said[1]),
+        (
+            rf"\b(?:(?:i|we) )?(?:have |has |got |found |there is |there are )?no {LIST} {NOUNS}"
+            r"(?: (?:was|were|is|are|has been))?(?: found| available| there| returned)?\b"
+        ),
+        _no_data,
     ),
 )
 GROUPS = (ENDS, PAIRED, ALSO, EMPTY)
-
-
-def no_data_of(listed: str) -> str:
-    """Return that there is no data of each thing in a list."""
-    return ", ".join(f"nodataof {one}" for one in PARTED.split(listed))

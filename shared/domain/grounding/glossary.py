@@ -52,8 +52,10 @@ IDIOMS: Sequence[tuple[str, str]] = (
         "connection refused to {x}",
     ),
     (
-        rf"{CONNECTION} (?:{AS} )?(?:refused|rejected|denied|recusada|rejeitada|negada)"
-        r" (?:by|from|pelo|pela|por) (?:the )?(?P<x>[\w-]+)",
+        (
+            rf"{CONNECTION} (?:{AS} )?(?:refused|rejected|denied|recusada|rejeitada|negada)"
+            r" (?:by|from|pelo|pela|por) (?:the )?(?P<x>[\w-]+)"
+        ),
         "{x} refused the connection",
     ),
     (rf"(?:{CONNECTION} (?:{AS} )?{REFUSED}|refused connections?)", "connection refused"),
@@ -83,9 +85,11 @@ IDIOMS: Sequence[tuple[str, str]] = (
     (r"(?:slow quer(?:y|ies)|consultas? lentas?)(?! on table)", "slow query on table {x}"),
     (
         (
-            r"(?:(?:is |was )?back(?:ing|s|ed)?[ -]?off|(?:um )?back-?off|esperando|aguardando|waiting)"
+            r"(?:(?:is |was )?back(?:ing|s|ed)?[ -]?off|(?:um )?back-?off|esperando|aguardando"
+            r"|waiting)"
             r"(?: (?:for|of|de|por))? (?P<x>\d+) ?m(?:in(?:ut[eo]s?)?)?"
-            r"(?: (?:before|antes de|until|while|for|para|to|and then|e depois))?(?: (?:it|is|ele))?"
+            r"(?: (?:before|antes de|until|while|for|para|to|and then|e depois))?(?: (?:it|is"
+            r"|ele))?"
             r" (?:restart(?:ing|s)?|reiniciar|reiniciando)(?: of)? (?:the |its |o |a )?"
             r"(?:failed container|contêiner (?:com falha|que falhou))"
         ),
@@ -94,7 +98,8 @@ IDIOMS: Sequence[tuple[str, str]] = (
     (
         (
             rf"(?:(?:the|a|an|o|um) )?(?:memory limit|limite de memória)"
-            rf" (?:(?:is|was|being|that is|set|é|está|seja|esteja|que é|ser|estar|currently) )*{LOW}"
+            rf" (?:(?:is|was|being|that is|set|é|está|seja|esteja|que é|ser|estar"
+            rf"|currently) )*{LOW}"
         ),
         "the memory limit is too low",
     ),
@@ -141,7 +146,8 @@ AGAIN = re.compile(
 )
 LIMIT_OF = re.compile(
     r"\b(?:the |o )?(memory limit|limite de memória) (?:of|for|on|do|da|de) (?:the |o )?([\w-]+)"
-    r"(?: (?:service|pod|deployment))? (?=(?:is|was|may|might|could|being|set|too|é|está|seja|esteja"
+    r"(?: (?:service|pod|deployment))? (?=(?:is|was|may|might|could|being|set|too|é|está|seja"
+    r"|esteja"
     r"|ser|estar|pode|muito|baixo)\b)",
     re.IGNORECASE,
 )

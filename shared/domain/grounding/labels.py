@@ -25,18 +25,24 @@ ANSWERS = (
     ),
 )
 SUSPECTED = (
-    r"^(?:the |a |o )?(?:(?:main|leading|top|most likely|likeliest|likely|probable|most probable"
-    r"|strongest|current|first|best|only|working|primary|suspected|possible|principal) )*"
-    r"(?:hypothesis|suspect|suspicion|theory|explanation|guess|(?<=likely )cause"
-    r"|(?<=probable )cause|(?<=suspected )cause|(?<=possible )cause|(?<=likely )reason)"
-    r"(?: so far| right now| at the moment)?: ",
-    r"^(?:a )?(?:(?:principal|provável|possível) )?(?:hipótese|suspeita|explicação|(?<=provável )causa"
-    r"|(?<=possível )causa)(?: (?:principal|mais provável|mais forte|atual|ativa|no momento))*: ",
+    (
+        r"^(?:the |a |o )?(?:(?:main|leading|top|most likely|likeliest|likely|probable|most probable"
+        r"|strongest|current|first|best|only|working|primary|suspected|possible|principal) )*"
+        r"(?:hypothesis|suspect|suspicion|theory|explanation|guess|(?<=likely )cause"
+        r"|(?<=probable )cause|(?<=suspected )cause|(?<=possible )cause|(?<=likely )reason)"
+        r"(?: so far| right now| at the moment)?: "
+    ),
+    (
+        r"^(?:a )?(?:(?:principal|provável|possível) )?(?:hipótese|suspeita|explicação"
+        r"|(?<=provável )causa"
+        r"|(?<=possível )causa)(?: (?:principal|mais provável|mais forte|atual|ativa|no momento))*: "
+    ),
     r"^(?:causa|motivo) (?:mais )?(?:provável|possível|suspeit[ao]): ",
     r"^(?:suspected|suspect|suspeita|suspeito): ",
 )
 ASKED = (
-    r"^\W*(?:and |so |e )?(?:why|why is that|how come|how so|what happened|what is wrong|what's wrong"
+    r"^\W*(?:and |so |e )?(?:why|why is that|how come|how so|what happened|what is wrong"
+    r"|what's wrong"
     r"|por quê?|por que isso|o que houve|o que aconteceu|o que está errado|what now)\?\W*$"
 )
 LABELS = (

@@ -9,9 +9,10 @@ from shared.domain.grounding.glossary import in_its_words
 from shared.domain.grounding.lexicon import LONGEST, Term, lexicon, longest
 from shared.domain.grounding.passages import WORD, begins, holding, plain, words_of
 from shared.domain.grounding.records import Evidence, Passage
-from shared.domain.grounding.restated import CLOCK, restated
+from shared.domain.grounding.restated import restated
 from shared.domain.grounding.shorthand import Shorthand
 from shared.domain.grounding.spoken import in_digits
+from shared.domain.grounding.timed import CLOCK
 from shared.domain.grounding.written import UNIT, figure_at
 
 TIME = re.compile(
@@ -24,19 +25,22 @@ BREAKS = frozenset(",;:)\u2013—-")
 POSSESSIVES = ("'s", "\u2019s")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
 OF_ALL = re.compile(
-    r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+|[oa]s\s+)?(\d+)\s+(?:services|serviços|series|séries)\b,?"
+    r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+|[oa]s\s+)?(\d+)\s+(?:services|serviços|series"
+    r"|séries)\b,?"
     r"|\b(?:of|among|entre|d)\s?(?:the|all|[oa]s)\s+(\d+)(?=[.,;:!)]|$)",
     re.IGNORECASE,
 )
 # What is said after these of one of two is said of the other one.
 VERSUS = re.compile(
-    r"\b(versus|vs\.?|against|compared (?:to|with)|contra|(?:em comparação|comparad[oa]) (?:com|a|ao)"
+    r"\b(versus|vs\.?|against|compared (?:to|with)|contra|(?:em comparação|comparad[oa]) (?:com"
+    r"|a|ao)"
     r"|frente a|ante) (?:the |o |a )?(?=[~\d])",
     re.IGNORECASE,
 )
 TWO = 2
 BOTH = re.compile(
-    r"\b(?:both|the (?:two|2)|(?:os|as|d[oa]s|n[oa]s) (?:dois|duas|2)|amb[oa]s)\b|^[\w *]+:[* ]+[\d.,]+",
+    r"\b(?:both|the (?:two|2)|(?:os|as|d[oa]s|n[oa]s) (?:dois|duas|2)|amb[oa]s)\b"
+    r"|^[\w *]+:[* ]+[\d.,]+",
     re.IGNORECASE,
 )
 ONE = r"([\d.,]*\d ?(?:%|ms\b|s\b|req/min\b|req/s\b|rpm\b)?)"
@@ -51,7 +55,8 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 LINES_WITH = re.compile(
-    r"\b(\d+) (?:log )?(?:lines|linhas|entries|messages|warnings?|errors?|entradas|mensagens|avisos?"
+    r"\b(\d+) (?:log )?(?:lines|linhas|entries|messages|warnings?|errors?|entradas|mensagens"
+    r"|avisos?"
     r"|erros?)(?: de log)? (?:are |were |that |which |de |com |of "
     r"|with |about |"
     r"on |for |showing |reporting |saying |contain |containing |mention |mentioning |say |sobre |"
@@ -178,7 +183,8 @@ class Scanner:
         return sentence[: found.start()] + told + rest
 
     def _of_each(self, sentence: str) -> str:
-        """Return `both have few errors (0.1% and 0.4%)` with the names, in the order asked about."""
+        """Return `both have few errors (0.1% and 0.4%)` with the names,
+        in the order asked about."""
         names = [sorted(one - self._evidence.namespaces) for one in self._evidence.roots]
         is_of_both = BOTH.search(sentence) and not self._names.search(sentence)
         if not is_of_both or [len(one) for one in names] != [1, 1]:

@@ -54,7 +54,8 @@ PORTUGUESE = Speech(
     "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
     {"duas": 2, "cem": HUNDRED, "mil": THOUSAND},
     r"\s+e\s+",
-    r"\buma?(?=\s+d[aeo]s?\s+(?:\d(?![\d.,]*\s?(?:ms|s|%|seg|mil))|duas|dois|três|quatro|cinco)\w*\b"
+    r"\buma?(?=\s+d[aeo]s?\s+(?:\d(?![\d.,]*\s?(?:ms|s|%|seg|mil))|duas|dois|três|quatro"
+    r"|cinco)\w*\b"
     r"|\s+(?:vez|r[ée]plica|rein[ií]cio|resultado|s[ée]rie)\b)",
     r"\b(?:uma?\s+)?{n}?\s*\b(?:em|a|de)\s+cada\s+{n}\s+(?=requisi[çc])",
     {
