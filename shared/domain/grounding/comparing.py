@@ -1,7 +1,7 @@
 """Comparisons, ends and lists put into the forms that are read.
 
-`more CPU (44% versus 15%) than homepage` is `more CPU than homepage, 44% …`, `the highest was at the
-end` what was computed of the series, `no latency, traffic or error data` no data of each.
+`more CPU (44% versus 15%) than homepage` is `more CPU than homepage, 44% …`, `the highest was at
+the end` what was computed of the series, `no latency, traffic or error data` no data of each.
 Other turns of speech are in `restated`.
 """
 
@@ -39,7 +39,8 @@ ENDS = (
     (rf"\b(?:the |o |a )?(?:valor )?{HIGH}{WORD}{WAS}{START}", "highatstart"),
     (
         (
-            rf"\b(?:the |o )?(?:valor )?{LATEST} (?:is|was|é|foi)(?: also| também)? (?:the |its |o )?"
+            rf"\b(?:the |o )?(?:valor )?{LATEST} (?:is|was|é|foi)(?: also| também)? (?:the "
+            rf"|its |o )?"
             rf"(?:valor )?{HIGH}{WORD}\b"
         ),
         "highatend",
@@ -48,7 +49,8 @@ ENDS = (
         (
             rf"\b(?:which|that|que|o que) (?:is|was|é|foi)(?: also| também)? (?:the |its "
             rf"|o )?(?:valor )?"
-            rf"{HIGH}{WORD}(?: of the (?:hour|period|window)| d[ao] (?:hora|período|janela)| so far)?"
+            rf"{HIGH}{WORD}(?: of the (?:hour|period|window)| d[ao] (?:hora|período|janela)"
+            rf"| so far)?"
             rf"(?=[.,;]|$)"
         ),
         "highatend",
@@ -62,7 +64,8 @@ ENDS = (
     ),
     (
         (
-            r"\bestá(?: agora)? (?:no|em) (?:seu |o seu )?(?:valor |ponto |nível )?(?:maior|mais alto"
+            r"\bestá(?: agora)? (?:no|em) (?:seu |o seu )?(?:valor |ponto |nível )?(?:maior"
+            r"|mais alto"
             r"|máximo|pico)(?: valor| nível)?\b"
         ),
         "highatend",
@@ -70,7 +73,7 @@ ENDS = (
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
 )
 PAIRED = (
-    (rf"\b({THAN} )([\w-]+)['’]s \((?=~?\d)", r"\1\2, \2 ("),
+    (rf"\b({THAN} )([\w-]+)['\u2019]s \((?=~?\d)", r"\1\2, \2 ("),
     (
         rf"\b({THAN} [\w-]+) \((?=~?[\d.,]+[^()]*otherone)",
         r"\1, (",
@@ -84,7 +87,8 @@ PAIRED = (
     ),
     (
         (
-            rf"\b({MORE}) (\w+) \(([^()]*)\) (?:and|e) (?:{MORE} )?(\w+) \(([^()]*)\) {THAN} ([\w-]+)"
+            rf"\b({MORE}) (\w+) \(([^()]*)\) (?:and"
+            rf"|e) (?:{MORE} )?(\w+) \(([^()]*)\) {THAN} ([\w-]+)"
             r" \(([\d.,%]+) (?:and|e) ([\d.,%]+)\)"
         ),
         r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5, \6 \2 \7, \6 \4 \8",

@@ -1,6 +1,6 @@
 """Counts, percentiles, limits and codes put into the forms that are read.
 
-`95% of requests finish within` is `p95`, `two error lines` two errors, `the limit is` the threshold.
+`95% of requests finish within` is `p95`, `two error lines` two errors, `the limit:` the threshold.
 Other turns of speech are in `restated`.
 """
 
@@ -44,7 +44,7 @@ COUNTS = (
         "everything",
     ),
     (r"\b(?:todos )?os 4 (?:sinais|indicadores)(?: de ouro| dourados)?\b", "tudo"),
-    (r"\b(is|['’]s) up(?=[.,;!]|$| and (?:healthy|serving))", r"\1 available"),
+    (r"\b(is|['\u2019]s) up(?=[.,;!]|$| and (?:healthy|serving))", r"\1 available"),
     (
         (
             r"\b(several|multiple|a few|várias|vários|diversos|diversas) (?:things|signals|metrics"
@@ -108,7 +108,7 @@ LIMITS = (
     ),
     (r"\bwithin (?:the|its) (?:limit|threshold) of (?=\d)", "within threshold of "),
     (
-        rf"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:value|valor|figure|level|number|nível)\b",
+        r"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:value|valor|figure|level|number|nível)\b",
         r"\1",
     ),
 )

@@ -89,7 +89,7 @@ def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
     stretches = _stretches(terms)
     if pairs := _respectively(terms, stretches):
         return pairs
-    otherwise = _spoken_of(terms) or _still(carried, terms, stretches)
+    otherwise = _spoken_of(terms) or _still(carried, stretches)
     found: list[Bound] = []
     for stretch in stretches:
         found.append(_one(stretch, otherwise, found))
@@ -108,7 +108,7 @@ def _spoken_of(terms: Sequence[Term]) -> str:
     return merged(_said(terms, "metric") or killed)
 
 
-def _still(carried: str, terms: Sequence[Term], stretches: Sequence[Stretch]) -> str:
+def _still(carried: str, stretches: Sequence[Stretch]) -> str:
     """Return what was spoken of; a status begins anew: `degraded (828 ms, 0.4% errors)`."""
     is_fit = any(fits(carried, one.term.figure) for one in stretches)
     return carried if is_fit or not stretches else ""

@@ -10,6 +10,16 @@ from shared.domain.grounding.causes import ORDERS, UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
 from shared.domain.grounding.figures import UNCLEAR, Bound, bind, is_times_a_threshold, merged
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.opinions import (
+    REST,
+    ends_without_figure,
+    opinions_of,
+    restricts,
+    unequalled,
+    untrue_comparison,
+    untrue_of_the_rest,
+    untrue_opinions,
+)
 from shared.domain.grounding.quoted import (
     end_named,
     of_another_level,
@@ -23,10 +33,9 @@ from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.statements import (
     JUDGED,
     NO_DATA,
-    REST,
+    Context,
     could_be_asked,
     counting,
-    ends_without_figure,
     is_announced,
     is_called,
     is_mere,
@@ -34,14 +43,8 @@ from shared.domain.grounding.statements import (
     kinds_of,
     miscounted,
     not_there,
-    opinions_of,
-    restricts,
-    unequalled,
     unknown_past,
     untrue_claims,
-    untrue_comparison,
-    untrue_of_the_rest,
-    untrue_opinions,
 )
 from shared.domain.grounding.whom import Whom
 from shared.domain.grounding.written import Figure, in_unit_of
@@ -120,29 +123,28 @@ class Check:
         yield from self._others(clause)
         yield from miscounted(clause, scope, self._ledger, self.kind)
         metrics = tuple(one for one in clause.all_of("metric") if one not in CONTEXT)
-        if not clause.says:
-            if merged(metrics) == UNCLEAR and not self._any("cause"):
-                yield f"says nothing of {', '.join(metrics)}"
-            self._mentions += clause.all_of("mention")
-            names = self._open.names | frozenset(clause.all_of("name"))
-            self._open = Open(names, (*self._open.metrics, *metrics))
+        if clause.says:
+            yield from self._statement(clause, metrics, scope)
+            self._is_told = self._is_told or bool(clause.all_of("repeated"))
+            self._open = Open()
             return
-        if clause.all_of("repeated"):
-            judged = [kind for kind in self._open.metrics if kind in JUDGED]
-            yield from not_there(judged, scope, self._ledger)
+        if merged(metrics) == UNCLEAR and not self._any("cause"):
+            yield f"says nothing of {', '.join(metrics)}"
+        self._mentions += clause.all_of("mention")
+        names = self._open.names | frozenset(clause.all_of("name"))
+        self._open = Open(names, (*self._open.metrics, *metrics))
+
+    def _statement(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
+        topics = self._topics | self._topics_before
+        context = Context(self._open.metrics, self.kind, self._topics)
         yield from self._candidates(clause)
         yield from could_be_asked(clause, scope, self._ledger)
-        yield from untrue_claims(
-            clause, scope, self._ledger, self._open.metrics, self.kind, self._topics
-        )
+        yield from untrue_claims(clause, scope, self._ledger, context)
         yield from unknown_past(clause, scope, self._ledger)
-        topics = self._topics | self._topics_before
         yield from untrue_of_the_rest(clause, scope, self._ledger, topics)
         yield from self._repeats(clause, scope)
         yield from self._measured(clause, metrics, scope)
         yield from self._times(clause, scope)
-        self._is_told = self._is_told or bool(clause.all_of("repeated"))
-        self._open = Open()
 
     def _scope(self, clause: Clause) -> Scope:
         names = frozenset(clause.all_of("name")) | self._open.names
@@ -232,6 +234,8 @@ class Check:
         held = self._held(clause)
         if not held:
             return
+        judged = [kind for kind in self._open.metrics if kind in JUDGED]
+        yield from not_there(judged, scope, self._ledger)
         tags = self._tags_of(clause)
         yield from uncertain(tags, self._clauses)
         yield from of_another_level(

@@ -14,7 +14,7 @@ ANSWERS = (
     ),
     (
         r"^\W*(?:no|nope|not really|not quite|yes|yep|yeah|correct|right|exactly|não|sim|isso"
-        r"|isso mesmo|certo|exato|correto|infelizmente não|unfortunately not)[,.;:!–—]+ (?=\w)"
+        r"|isso mesmo|certo|exato|correto|infelizmente não|unfortunately not)[,.;:!\u2013\u2014]+ (?=\w)"
     ),
     r"^(?:so|então|well|ok|okay|alright|right|hm+|ah|oh|bom|bem|good question|boa pergunta)[,!] ",
     (
@@ -26,7 +26,8 @@ ANSWERS = (
 )
 SUSPECTED = (
     (
-        r"^(?:the |a |o )?(?:(?:main|leading|top|most likely|likeliest|likely|probable|most probable"
+        r"^(?:the |a |o )?(?:(?:main|leading|top|most likely|likeliest|likely|probable"
+        r"|most probable"
         r"|strongest|current|first|best|only|working|primary|suspected|possible|principal) )*"
         r"(?:hypothesis|suspect|suspicion|theory|explanation|guess|(?<=likely )cause"
         r"|(?<=probable )cause|(?<=suspected )cause|(?<=possible )cause|(?<=likely )reason)"
@@ -35,7 +36,8 @@ SUSPECTED = (
     (
         r"^(?:a )?(?:(?:principal|provável|possível) )?(?:hipótese|suspeita|explicação"
         r"|(?<=provável )causa"
-        r"|(?<=possível )causa)(?: (?:principal|mais provável|mais forte|atual|ativa|no momento))*: "
+        r"|(?<=possível )causa)(?: (?:principal|mais provável|mais forte|atual|ativa"
+        r"|no momento))*: "
     ),
     r"^(?:causa|motivo) (?:mais )?(?:provável|possível|suspeit[ao]): ",
     r"^(?:suspected|suspect|suspeita|suspeito): ",

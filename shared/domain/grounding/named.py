@@ -1,4 +1,4 @@
-"""Names and exceptions put into the forms that are read: a name in the midst of a phrase goes before it.
+"""Names and exceptions put into the forms that are read: names go before what is said of them.
 
 `the problem with checkout is latency` is told of checkout, `apart from latency, everything is fine`
 of the rest. Other turns of speech are in `restated`.
@@ -37,7 +37,8 @@ NAMED_BETWEEN = (  # a name in the midst of a phrase goes before or behind it
     (r"\b(pod|service|container|namespace)'s\b", r"\1"),
     (
         (
-            r"\b(Prometheus|Kubernetes)\b([^.:;]*)[:;,] (?:ele|it|which|que|pois ele|because it|as it)"
+            r"\b(Prometheus|Kubernetes)\b([^.:;]*)[:;,] (?:ele|it|which|que|pois ele|because it"
+            r"|as it)"
             r" (?=recusou|refused|did|didn|não|timed|rejected|rejeitou|demorou|took)"
         ),
         r"\1\2: \1 ",

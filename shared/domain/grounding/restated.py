@@ -58,7 +58,8 @@ MORE = (
     (r"\b(\d+) (?:log )?(?:warnings?|warn|avisos?)\b", r"\1 warnentries"),
     (
         (
-            r"\b(\d+|one|uma?) (?:of (?:them|these) |deles |delas )?(?:are|were|is|was|são|é|foram|foi)"
+            r"\b(\d+|one|uma?) (?:of (?:them|these) |deles |delas )?(?:are|were|is|was|são|é"
+            r"|foram|foi)"
             r" (?:an? |de |uma? )?(?=(?:errors?|warnings?|informational|erros?|avisos?)\b)"
         ),
         r"\1 ",
@@ -81,21 +82,24 @@ MORE = (
     (r"\b(?:fast|rapid|quick) (?=(?:error[- ]budget )?burn)", "high "),
     (
         (
-            r"\b(\d+) times (?:the |its )?(?:sustainable|allowed|planned|expected|permitted|budgeted)"
+            r"\b(\d+) times (?:the |its )?(?:sustainable|allowed|planned|expected|permitted"
+            r"|budgeted)"
             r" (?:rate|pace|speed)"
         ),
         r"\1 times as fast as it lasts",
     ),
     (
         (
-            r"\b(\d+) vezes (?:a taxa|o ritmo|a velocidade) (?:sustentável|permitid[oa]|planejad[oa]"
+            r"\b(\d+) vezes (?:a taxa|o ritmo|a velocidade) (?:sustentável|permitid[oa]"
+            r"|planejad[oa]"
             r"|esperad[oa]|previst[oa])"
         ),
         r"\1 vezes mais rápido do que dura",
     ),
     (
         (
-            r"\b(?:is |being |está )?(?:close to|near|nearing|approaching|perto d[oe]|próximo d[oe])"
+            r"\b(?:is |being |está )?(?:close to|near|nearing|approaching|perto d[oe]"
+            r"|próximo d[oe])"
             r" (?:its|the|their|o|seu)? ?(?:own )?(?:limite de )?(memory|cpu|memória)(?: limit)?,?"
             r" (?:at|with|com|em|usando|using) (?=\d)"
         ),
@@ -119,7 +123,8 @@ MORE = (
     (r"\b([45]xx) (?:status |error )?(?:codes?|errors?|responses?|status)\b", r"\1"),
     (
         (
-            r"\b(\d+) (?:informational|information|informações|informação|informativ[oa]s?)(?: lines?"
+            r"\b(\d+) (?:informational|information|informações|informação"
+            r"|informativ[oa]s?)(?: lines?"
             r"| messages?| entr(?:y|ies)| linhas?)?\b"
         ),
         r"\1 infoentries",

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from shared.domain.grounding.glossary import in_its_words
 from shared.domain.grounding.lexicon import LONGEST, Term, lexicon, longest
 from shared.domain.grounding.passages import WORD, begins, holding, plain, words_of
 from shared.domain.grounding.records import Evidence, Passage
-from shared.domain.grounding.restated import restated
-from shared.domain.grounding.shorthand import Shorthand
-from shared.domain.grounding.spoken import in_digits
+from shared.domain.grounding.retold import LEAST_SPAN, Retelling
 from shared.domain.grounding.timed import CLOCK
 from shared.domain.grounding.written import UNIT, figure_at
 
@@ -24,29 +21,6 @@ ASIDE = "("
 BREAKS = frozenset(",;:)\u2013—-")
 POSSESSIVES = ("'s", "\u2019s")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
-OF_ALL = re.compile(
-    r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+|[oa]s\s+)?(\d+)\s+(?:services|serviços|series"
-    r"|séries)\b,?"
-    r"|\b(?:of|among|entre|d)\s?(?:the|all|[oa]s)\s+(\d+)(?=[.,;:!)]|$)",
-    re.IGNORECASE,
-)
-# What is said after these of one of two is said of the other one.
-VERSUS = re.compile(
-    r"\b(versus|vs\.?|against|compared (?:to|with)|contra|(?:em comparação|comparad[oa]) (?:com"
-    r"|a|ao)"
-    r"|frente a|ante) (?:the |o |a )?(?=[~\d])",
-    re.IGNORECASE,
-)
-TWO = 2
-BOTH = re.compile(
-    r"\b(?:both|the (?:two|2)|(?:os|as|d[oa]s|n[oa]s) (?:dois|duas|2)|amb[oa]s)\b"
-    r"|^[\w *]+:[* ]+[\d.,]+",
-    re.IGNORECASE,
-)
-ONE = r"([\d.,]*\d ?(?:%|ms\b|s\b|req/min\b|req/s\b|rpm\b)?)"
-PAIR = re.compile(
-    rf"[:,]? \(?{ONE} (?:and|e|vs\.?|versus|against|contra|/|x) {ONE}(?:\)|(?=[.,;]|$))"
-)
 PRONOUN = re.compile(
     (
         r"\b(?:anhourago|tripled|triplicou|doubled|dobrou|it|its|this|that|which|they|ela|ele"
@@ -54,16 +28,6 @@ PRONOUN = re.compile(
     ),
     re.IGNORECASE,
 )
-LINES_WITH = re.compile(
-    r"\b(\d+) (?:log )?(?:lines|linhas|entries|messages|warnings?|errors?|entradas|mensagens"
-    r"|avisos?"
-    r"|erros?)(?: de log)? (?:are |were |that |which |de |com |of "
-    r"|with |about |"
-    r"on |for |showing |reporting |saying |contain |containing |mention |mentioning |say |sobre |"
-    r"que |dizem |mostram )+(?:an? |the |uma? |[oa] |[oa]s )?",
-    re.IGNORECASE,
-)
-LEVEL = re.compile(r"\b(?:warning|error|aviso|erro)", re.IGNORECASE)
 LOGS_SHOW = re.compile(
     r"\b(?:according to|as per|judging by|segundo|conforme|de acordo com|pel)(?: ?[oa]s| the| its)?"
     r" logs?\b|\blogs? (?:(?:of|for|from|do|da|de|dos) .*?)?(?:shows?|says?|indicates?|reports?"
@@ -74,7 +38,6 @@ LOGS_SHOW = re.compile(
     re.IGNORECASE,
 )
 LATER = frozenset({"later", "depois", "mais tarde"})
-LEAST_SPAN = 2  # words, one of them in no list: fewer prove nothing
 
 
 Held = tuple[Passage, ...]
@@ -115,7 +78,6 @@ class Scanner:
             )
             for name in about
         )
-        self._shorthand = Shorthand(evidence.names, self._subjects, evidence.queries)
         names = sorted(
             (name for name in evidence.names | self._subjects if self._is_name(name)),
             key=len,
@@ -127,13 +89,14 @@ class Scanner:
             else r"(?!)",
             re.IGNORECASE,
         )
+        self._retelling = Retelling(evidence, self._language, self._subjects, self._names)
 
     def _is_name(self, name: str) -> bool:
         return len(name) > 1 and name[0] != "#" and words_of(name) not in self._known
 
     def read(self, sentence: str) -> Reading:
         """Return what a sentence says."""
-        sentence = self._restated(sentence)
+        sentence = self._retelling.of(sentence)
         spans = self._repeated(sentence)
         terms: list[Term] = []
         held: list[Held] = []
@@ -158,42 +121,6 @@ class Scanner:
             is_pronominal=bool(PRONOUN.search(sentence)),
             is_of_logs=bool(LOGS_SHOW.search(sentence)),
         )
-
-    def _restated(self, sentence: str) -> str:
-        """Return a sentence of a model in the forms that are read; one of ours as it is."""
-        words = words_of(sentence)
-        if any(one.is_ours and one.words == words for one in self._evidence.passages):
-            return sentence
-        plainly = self._shorthand.spelled_out(in_digits(sentence, self._language), self._language)
-        told = in_its_words(plainly, self._evidence.passages)
-        if len(self._evidence.roots) == TWO:
-            told = VERSUS.sub(r"\1 otherone ", self._of_each(told))
-        return restated(OF_ALL.sub(self._of_all, self._counted(told)))
-
-    def _counted(self, sentence: str) -> str:
-        """Return `42 lines with X` as occurrences of it where X stands in a passage."""
-        found = LINES_WITH.search(sentence)
-        if found is None:
-            return sentence
-        run = words_of(sentence[found.end() :])[:LEAST_SPAN]
-        rest = self._counted(sentence[found.end() :])
-        is_told = bool(run) and begins(self._evidence.passages, run)
-        level = f" {said[0]}" if (said := LEVEL.search(found[0])) else ""
-        told = f"{found[1]} occurring{level} " if is_told else found[0]
-        return sentence[: found.start()] + told + rest
-
-    def _of_each(self, sentence: str) -> str:
-        """Return `both have few errors (0.1% and 0.4%)` with the names,
-        in the order asked about."""
-        names = [sorted(one - self._evidence.namespaces) for one in self._evidence.roots]
-        is_of_both = BOTH.search(sentence) and not self._names.search(sentence)
-        if not is_of_both or [len(one) for one in names] != [1, 1]:
-            return sentence
-        return PAIR.sub(rf": {names[0][0]} \1, {names[1][0]} \2", sentence, count=1)
-
-    def _of_all(self, said: re.Match[str]) -> str:
-        """Return nothing for `of the two services` where two were asked about."""
-        return "" if int(said[1] or said[2]) == len(self._evidence.roots) else said[0]
 
     def _repeated(self, sentence: str) -> dict[int, tuple[int, Held]]:
         """Return where stretches of words stand that passages hold, where they end, and which."""

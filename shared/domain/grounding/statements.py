@@ -6,22 +6,22 @@ times are settled in `judge`, a because in `causes`.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from shared.domain.grounding.causes import UNASKED
-from shared.domain.grounding.clauses import COMPARED, CONTEXT, Clause, Compared
-from shared.domain.grounding.figures import ENDS, UNITS, Bound, fits
+from shared.domain.grounding.clauses import COMPARED, Clause
+from shared.domain.grounding.figures import UNITS, Bound, fits
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.opinions import MEASURES, REST, UNEXPLAINED, opinions_of
 from shared.domain.grounding.records import Names
 
-OF_PAST = {"above": "up", "far_above": "up", "below": "down"}
-SIDES = {"least": "above", "within": "below"}
 NOT_KNOWN = frozenset({"none:data", "unseen:data", "unknown"})
 UNANSWERED = frozenset({"silent", "refused", "late"})
 DATING = frozenset({"first", "last"})
 LOGGED = frozenset({"logs", "lines"})
 UNITLESS = frozenset({"traffic", "memory", "requests"})  # as a query's value they may be
 MAIN = "main issue"
-NO_DATA, REST, UNEXPLAINED = "none:data", "rest", "?"
+NO_DATA = "none:data"
 UNSAID = UNASKED | {
     NO_DATA,
     "cannot_tell",
@@ -42,28 +42,31 @@ STATUS_OF = {
 }
 CALLED = frozenset({"named", "called", "chamado", "chamada"})
 STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
-ONLY = frozenset({"only", "just", "apenas", "so", "só", "somente"})
 LAST = ("last", "ultimas", "últimas")
-ARTICLES = frozenset({"the", "its", "o", "a", "os", "as"})
-MEASURES = {"requests": "traffic", "series": "value"}
+
+
+class Context(NamedTuple):
+    """What was told around a clause."""
+
+    announced: Sequence[str]  # metrics named before, of which nothing was said yet
+    carried: str  # the metric that was spoken of last
+    topics: Names  # metrics and claims of the whole sentence
 
 
 def untrue_claims(
     clause: Clause,
     scope: Scope,
     ledger: Ledger,
-    announced: Sequence[str],
-    carried: str,
-    topics: Names,
+    context: Context,
 ) -> Iterator[str]:
-    """Complain of what is not so; no data is said of the metrics `announced` before."""
+    """Complain of what is not so; no data is said of the metrics announced before."""
     for claim in clause.all_of("claim"):
         if claim in {REST, COMPARED}:
             continue
-        yield from _status_of(clause, claim, scope, ledger, carried)
+        yield from _status_of(clause, claim, scope, ledger, context.carried)
         # `it refused the connection, so there is no data`
-        what = "unseen:data" if claim == NO_DATA and topics & UNASKED else claim
-        if not all(ledger.holds(one, scope) for one in _claimed(what, announced)):
+        what = "unseen:data" if claim == NO_DATA and context.topics & UNASKED else claim
+        if not all(ledger.holds(one, scope) for one in _claimed(what, context.announced)):
             yield f"not true: {claim}"
 
 
@@ -103,45 +106,6 @@ def _told_of(clause: Clause, claim: str, carried: str) -> list[str]:
     return told.all_of("metric") or ([carried] if is_of_before else [])
 
 
-def restricts(clause: Clause, wrong: set[str]) -> bool:
-    """Tell whether a clause begins with `only latency`, which is not all that is `wrong`."""
-    if wrong and wrong == {kind.partition(".")[0] for kind in clause.all_of("metric")} - CONTEXT:
-        return False
-    telling = [term for term in clause.terms if term.text.lower() not in ARTICLES]
-    return (
-        len(telling) > 1
-        and telling[0].text.lower() in ONLY
-        and telling[1].kind in {"metric", "source"}
-    )
-
-
-def untrue_of_the_rest(
-    clause: Clause, scope: Scope, ledger: Ledger, topics: Names
-) -> Iterator[str]:
-    """Complain of `everything else is normal` where something wrong is not among the topics."""
-    if REST not in clause.all_of("claim"):
-        return
-    if ledger.wrong(scope) - {topic.partition(".")[0] for topic in topics}:
-        yield "not all that is wrong was told"
-    if clause.all_of("quality") != ["normal"] or clause.all_of("trend"):
-        yield "says of the rest more than that it is normal"
-
-
-def untrue_opinions(
-    opinions: Sequence[str], metrics: Sequence[str], scope: Scope, ledger: Ledger, whole: str
-) -> Iterator[str]:
-    """Complain of what is not found high, low, normal, rising, above its threshold.
-
-    `whole` is what has to hold where no metric is said to be normal.
-    """
-    for word in opinions:
-        claims = [f"{word}:{kind}" for kind in metrics]
-        if word in {"normal", "flat"} and not claims:
-            claims = [whole]
-        if not claims or not all(ledger.holds(claim, scope) for claim in claims):
-            yield f"not true: {word} {', '.join(metrics)}"
-
-
 def not_there(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
     """Complain of `there were errors` where there were none."""
     for kind in metrics:
@@ -178,33 +142,6 @@ def _all(word: str, kinds: Iterable[str]) -> list[str]:
     return [f"{word}:{kind}" for kind in kinds]
 
 
-def unequalled(
-    ends: Iterable[str], metrics: Sequence[str], scope: Scope, ledger: Ledger
-) -> Iterator[str]:
-    """Complain of `the highest` that no figure goes with, where another one is higher."""
-    kinds = [MEASURES.get(kind, kind) for kind in metrics] or ["value"]
-    for end in ends:
-        if not any(ledger.holds(f"{end}est:{kind}", scope) for kind in kinds):
-            yield f"not the {end}est: {', '.join(metrics)}"
-
-
-def ends_without_figure(clause: Clause, bounds: Sequence[Bound]) -> frozenset[str]:
-    """Return `high` and `low` where they are not said of a figure."""
-    return ENDS.intersection(clause.all_of("role")) - {bound.role for bound in bounds}
-
-
-def untrue_comparison(
-    compared: Compared | None, scope: Scope, ledger: Ledger, carried: str
-) -> Iterator[str]:
-    """Complain of `slower than homepage` where it is not; `carried` is what was spoken of."""
-    if compared is None:
-        return
-    named = [kind for kind in compared.rest.all_of("metric") if kind not in CONTEXT]
-    other = Scope((frozenset({compared.other}),), is_named=True, tags=scope.tags)
-    if not all(ledger.is_beyond(kind, compared.side, scope, other) for kind in named or [carried]):
-        yield f"not {compared.side} that of {compared.other}"
-
-
 def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
     """Complain where it is not a source, or another one, that is said not to have answered."""
     claims, sources = set(clause.all_of("claim")), clause.all_of("source")
@@ -221,26 +158,6 @@ def _is_before(clause: Clause, kind: str, what: str) -> bool:
     """Tell whether a term of a kind stands before the term that says `what`."""
     said = next(i for i, term in enumerate(clause.terms) if term.what == what)
     return any(term.kind == kind for term in clause.terms[:said])
-
-
-def opinions_of(clause: Clause, bounds: Sequence[Bound]) -> list[str]:
-    """Return what is said without a figure: high, rising, above a threshold."""
-    return [*clause.all_of("quality"), *clause.all_of("trend"), *_relations(clause, bounds)]
-
-
-def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
-    """Yield the comparisons with a threshold or the past that no figure takes part in."""
-    last = max((one.position for one in bounds), default=-1)
-    after = clause.terms[last + 1 :]
-    roles = {term.what for term in after if term.kind == "role"}
-    for term in after:
-        if term.kind != "relation" or term.what == "near":
-            continue
-        side = SIDES.get(term.what, term.what)
-        if roles & {"threshold", "limit"}:
-            yield side
-        else:
-            yield OF_PAST.get(side, UNEXPLAINED) if "past" in roles else UNEXPLAINED
 
 
 def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
@@ -264,7 +181,8 @@ def is_called(clause: Clause) -> bool:
 
 def is_announced(clause: Clause, bounds: Sequence[Bound], announced: Sequence[str]) -> bool:
     """Tell whether a clause's figure has to be of what was announced: `errors, though,
-    are 9 ms`."""
+    are 9 ms`.
+    """
     kinds = [term.kind for term in clause.terms if term.kind in {"figure", "metric"}]
     if not bounds or "metric" not in kinds:
         return bool(bounds)

@@ -1,7 +1,7 @@
 """Times, changes and spans put into the forms that are read.
 
-`828 ms now versus 210 ms then` is a value and one of an hour ago, `the latest error was at` the last
-one. Other turns of speech are in `restated`.
+`828 ms now versus 210 ms then` is a value and one of an hour ago, `the latest error was at` the
+last one. Other turns of speech are in `restated`.
 """
 
 CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
@@ -19,7 +19,8 @@ THEN = (
 TIMES = (
     (
         (
-            rf"({AGO}[^()]*?),? \(([\d.,]*\d ?{UNIT}) (?:vs\.?|versus|against|contra) (?:otherone )?"
+            rf"({AGO}[^()]*?),? \(([\d.,]*\d ?{UNIT}) (?:vs\.?|versus|against"
+            rf"|contra) (?:otherone )?"
             rf"([\d.,]*\d ?{UNIT})\)"
         ),
         r"\1, anhourago \2, \3",
@@ -27,7 +28,8 @@ TIMES = (
     (
         (
             rf"{NOW},? (?:instead of|em vez de|rather than|up from|ante|(?:versus|vs\.?|against"
-            rf"|compared (?:to|with)|contra)) (?:otherone )?(?:os |as |the )?([\d.,]*\d ?{UNIT}){THEN}"
+            rf"|compared (?:to|with)|contra)) (?:otherone )?(?:os |as "
+            rf"|the )?([\d.,]*\d ?{UNIT}){THEN}"
         ),
         r"\1, anhourago \2",
     ),
@@ -56,15 +58,18 @@ TIMES = (
     ),
     (
         (
-            rf"\b(?:the |a |o )?(?:most recent|latest|newest|final) ({ENTRY})(?: of (?:them|these))?,?"
+            rf"\b(?:the |a |o )?(?:most recent|latest|newest|final) ({ENTRY})(?: of (?:them"
+            rf"|these))?,?"
             rf"(?: (?:was|is|came|occurred|happened|logged))* at (?={CLOCK})"
         ),
         r"the \1 lastat ",
     ),
     (
         (
-            rf"\b(?:the |a |o )?(?:most recent|latest|newest|mais recente|último|última)? ?({ENTRY})?"
-            rf"(?: mais recente)(?: deles| delas)?,? (?:(?:foi|é|ocorreu) )*(?:às|as|em) (?={CLOCK})"
+            rf"\b(?:the |a |o )?(?:most recent|latest|newest|mais recente|último"
+            rf"|última)? ?({ENTRY})?"
+            rf"(?: mais recente)(?: deles| delas)?,? (?:(?:foi|é|ocorreu) )*(?:às|as"
+            rf"|em) (?={CLOCK})"
         ),
         r"\1 lastat ",
     ),
@@ -96,8 +101,8 @@ TIMES = (
         ),
         r", last \1 \2 ,",
     ),
-    (r"\b(?:started|began|starts|begins) at (?=%s)" % CLOCK, "first at "),
-    (r"\b(?:começaram|começou|iniciou|iniciaram) (?:às|as|em) (?=%s)" % CLOCK, "primeiro "),
+    (rf"\b(?:started|began|starts|begins) at (?={CLOCK})", "first at "),
+    (rf"\b(?:começaram|começou|iniciou|iniciaram) (?:às|as|em) (?={CLOCK})", "primeiro "),
     (
         (
             r"\b(uma hora atrás|há uma hora|an hour ago),? (?:de|que era(?: de)?|which was"
