@@ -5,7 +5,7 @@ said beside its words.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from shared.domain.grounding.logged import HAPPENED
@@ -96,9 +96,7 @@ def _course(
         found.figure(about, "span", span_ms, "ms", role)
     if span_ms == HOUR_MS:
         found.claim(about, "hour")
-    places = {"start": values[0], "end": values[-1]}
-    found.claim(about, *(f"{at}:low" for at, one in places.items() if one == min(values)))
-    found.claim(about, *(f"{at}:high" for at, one in places.items() if one == max(values)))
+    found.claim(about, *_where(values))
     ends = {"past": values[0], "value": values[-1], "low": min(values), "high": max(values)}
     for measure in measures:
         found.claim(about, f"{_trend(values)}:{measure.kind}")
@@ -106,6 +104,14 @@ def _course(
             found.figure(about, measure.kind, values[-1] / values[0], "times", "factor")
         for role, value in ends.items():
             found.figure(about, measure.kind, value * measure.factor, measure.unit, role)
+
+
+def _where(values: Sequence[float]) -> Iterator[str]:
+    """Yield where a course is at its lowest and its highest: `end:high`."""
+    for place, value in (("start", values[0]), ("end", values[-1])):
+        for side, end in (("low", min(values)), ("high", max(values))):
+            if value == end:
+                yield f"{place}:{side}"
 
 
 def _trend(values: Sequence[float]) -> str:

@@ -86,7 +86,7 @@ def _parts(clauses: Sequence[Clause], at: int) -> tuple[Sequence[Clause], Sequen
     """Return the clauses of the effect and those of the cause."""
     before, after = clauses[:at], clauses[at:]
     if clauses[at].cause in ORDERS and not (_said(before, "claim") or _said(before, "repeated")):
-        before = []  # `3 minutes after …, its pod was killed`
+        before = clauses[:0]  # `3 minutes after …, its pod was killed`
     if clauses[at].cause == "so":
         return after, before
     return (before, after) if before else (clauses[at + 1 :], clauses[at : at + 1])
@@ -135,21 +135,27 @@ def _is_said_twice(
 ) -> bool:
     """Tell whether a because joins two things that are one, each of which is looked up."""
     effects, qualities = _said(effect, "claim"), _said(effect, "quality")
-    if effects & MISSING:
-        return bool(_said(cause, "claim") & MISSING or _said(cause, "repeated"))
-    if effects <= QUIET and effects:
-        return bool(_said(cause, "claim") & QUIET)
-    if not (effects or qualities):
-        return _is_sum(effect, cause)
     if effects:
-        return effects <= GOOD and _are_normal(cause, scope, ledger)
+        return _is_claimed_twice(effects, cause, scope, ledger)
+    if not qualities:
+        return _is_sum(effect, cause)
     if not _families(effect):  # `CPU is at 15 %, so that is fine`
-        return bool(qualities) and _are_so(cause, qualities, scope, ledger)
-    # `the p99 is 90 ms, so latency is fine`
+        return _are_so(cause, qualities, scope, ledger)
     if _families(effect) == {"logs"} and _said(cause, "claim") & CLEAN:
-        return bool(qualities)
-    is_same = _families(effect) >= _families(cause) > set()
-    return is_same and bool(qualities)
+        return True
+    # `the p99 is 90 ms, so latency is fine`
+    return _families(effect) >= _families(cause) > set()
+
+
+def _is_claimed_twice(
+    effects: set[str], cause: Sequence[Clause], scope: Scope, ledger: Ledger
+) -> bool:
+    causes = _said(cause, "claim")
+    if effects & MISSING:
+        return bool(causes & MISSING or _said(cause, "repeated"))
+    if effects <= QUIET:
+        return bool(causes & QUIET)
+    return effects <= GOOD and _are_normal(cause, scope, ledger)
 
 
 def _is_sum(effect: Sequence[Clause], cause: Sequence[Clause]) -> bool:

@@ -200,10 +200,9 @@ class _Resolver:
 
     def _look(self, term: Term) -> None:
         """Take a verb of looking: denied, it says what came of it."""
-        is_passive = self._speaker is None and any(one.kind == "name" for one in self.found)
-        self._speaker = None
-        if self._denial is None and is_passive and term.kind == "find":
+        if self._is_passive(term):
             self.found.append(term._replace(kind="found"))
+        self._speaker = None
         if self._denial is None or self._denial.kind != "not":
             return
         if term.kind == "find":
@@ -212,6 +211,11 @@ class _Resolver:
         elif outcome := IN_VAIN.get(term.kind):
             self.found.append(Term("claim", outcome, f"{self._denial.text} {term.text}"))
             self._denial = None
+
+    def _is_passive(self, term: Term) -> bool:
+        """Tell whether it is said that somebody named before was found."""
+        is_named = any(one.kind == "name" for one in self.found)
+        return term.kind == "find" and is_named and not self.pending
 
     def _keep(self, term: Term) -> bool:
         if self._denial and term.kind == "source":

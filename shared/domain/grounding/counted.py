@@ -101,7 +101,8 @@ LIMITS = (
     (rf"\((?={LIMIT}(?:threshold|limite?|limiar|allowed|permitido)\b)", ", "),
     (
         (
-            r"\b(?<!above the )(?<!over the )(?<!above its )(?<!over its )(?<!acima do )(?<!além do )"
+            r"\b(?<!above the )(?<!over the )(?<!above its )(?<!over its )(?<!acima do )"
+            r"(?<!além do )"
             r"(threshold|limite?|limiar):? (?=\d)"
         ),
         r"\1 ",

@@ -36,6 +36,7 @@ UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 TIMELY = frozenset(("role", what) for what in ("past", "to", "of", "low", "high"))
+LIMITS = frozenset({("role", "threshold"), ("role", "limit")})
 COMPARING = frozenset({"relation", "role", "trend"})
 BY_UNIT: Mapping[str, str] = MappingProxyType(
     {"ms": "latency", "rps": "traffic", "bytes": "memory"}
@@ -204,12 +205,9 @@ def _limit(stretch: Stretch, kind: str) -> tuple[str, str]:
     role = _role(stretch)
     if role != "limit":
         return kind, role
-    is_own = kind in LIMITED and not (_is_share(stretch) and _said(stretch.before, "relation"))
+    is_share = stretch.term.figure is not None and stretch.term.figure.unit == "ratio"
+    is_own = kind in LIMITED and not (is_share and _said(stretch.before, "relation"))
     return UNCLEAR if is_own else kind, "threshold"
-
-
-def _is_share(stretch: Stretch) -> bool:
-    return stretch.term.figure is not None and stretch.term.figure.unit == "ratio"
 
 
 def _kind(stretch: Stretch, otherwise: str) -> str:
@@ -260,12 +258,16 @@ def _carried(stretch: Stretch, kind: str) -> str:
     if kind:
         return "value" if kind == "series" else kind
     figure = stretch.term.figure or bare(0)
-    around = {term[:2] for term in (*stretch.before, *stretch.after)}
-    is_limited = ("role", "threshold") in around or ("role", "limit") in around
-    is_compared = bool({kind for kind, _ in around - TIMELY} & COMPARING)
-    if figure.is_long or (is_compared and not (is_limited and figure.unit == "ms")):
+    if figure.is_long or _is_compared(stretch, figure):
         return ""
     return "value" if figure.is_bare else BY_UNIT.get(str(figure.unit), "")
+
+
+def _is_compared(stretch: Stretch, figure: Figure) -> bool:
+    """Tell whether a figure is compared; limits in milliseconds are those of the latency."""
+    around = {term[:2] for term in (*stretch.before, *stretch.after)}
+    is_limit = figure.unit == "ms" and bool(around & LIMITS)
+    return not is_limit and bool({kind for kind, _ in around - TIMELY} & COMPARING)
 
 
 def _unless_rival(kind: str, after: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from shared.domain.grounding.causes import ORDERS, UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
@@ -46,29 +45,13 @@ from shared.domain.grounding.statements import (
     unknown_past,
     untrue_claims,
 )
-from shared.domain.grounding.whom import Whom
+from shared.domain.grounding.whom import Before, Open, Whom
 from shared.domain.grounding.written import Figure, in_unit_of
 
 BETWEEN = frozenset({"between"})
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 SEVERAL_ROOTS = 2
 OPINIONS = frozenset({"quality", "trend", "relation"})
-
-
-class Open(NamedTuple):
-    """What was named, and nothing said of it yet: the next statement is told of it too."""
-
-    names: Names = NOBODY
-    metrics: tuple[str, ...] = ()
-
-
-class Before(NamedTuple):
-    """Of whom and of what metric the sentence before spoke last: what a pronoun stands for."""
-
-    groups: tuple[Names, ...] = ()
-    kind: str = ""
-    topics: Names = NOBODY  # of all sentences before
-    told: Names = NOBODY  # of the last one alone
 
 
 class Check:
@@ -199,14 +182,14 @@ class Check:
 
     def _unseen(self, clause: Clause) -> Iterator[str]:
         """Complain of sources that nobody looked into, and of advice that states something."""
-        if clause.all_of("advice"):
-            if clause.says:
-                yield "advice that states something"
-        elif not self._topics & UNASKED:
-            unseen = set(clause.all_of("source")) - self._evidence.sources
-            if self._reading.is_own:
-                unseen -= {one for one in unseen if self._ledger.has_claim(f"unasked:{one}")}
-            yield from (f"nobody looked at the {source}" for source in sorted(unseen))
+        if clause.all_of("advice") and clause.says:
+            yield "advice that states something"
+        if clause.all_of("advice") or self._topics & UNASKED:
+            return
+        unseen = set(clause.all_of("source")) - self._evidence.sources
+        if self._reading.is_own:
+            unseen -= {one for one in unseen if self._ledger.has_claim(f"unasked:{one}")}
+        yield from (f"nobody looked at the {source}" for source in sorted(unseen))
 
     def _others(self, clause: Clause) -> Iterator[str]:
         """Complain of what is said, too, of whom nobody asked about."""

@@ -14,7 +14,8 @@ ANSWERS = (
     ),
     (
         r"^\W*(?:no|nope|not really|not quite|yes|yep|yeah|correct|right|exactly|não|sim|isso"
-        r"|isso mesmo|certo|exato|correto|infelizmente não|unfortunately not)[,.;:!\u2013\u2014]+ (?=\w)"
+        r"|isso mesmo|certo|exato|correto|infelizmente não|unfortunately not)"
+        r"[,.;:!\u2013\u2014]+ (?=\w)"
     ),
     r"^(?:so|então|well|ok|okay|alright|right|hm+|ah|oh|bom|bem|good question|boa pergunta)[,!] ",
     (

@@ -133,17 +133,16 @@ class Ledger:
         """Tell whether the measured value stands to its threshold as the words say."""
         if bound.relation not in UP | DOWN:
             return True
-        role = "factor" if threshold.unit == "times" and bound.kind != "burn" else "value"
-        values = [
-            fact.value
-            for fact in self._facts(bound.kind, role, group, scope)
-            if fact.unit == threshold.unit
-        ]
-        if not _is_in_degree(bound.relation, max(values, default=0) / (threshold.value or 1)):
+        value = self._measured(threshold, bound.kind, group, scope)
+        if value is None or not _is_in_degree(bound.relation, value / (threshold.value or 1)):
             return False
-        if bound.relation in UP:
-            return bool(values) and max(values) >= threshold.value
-        return bool(values) and max(values) < threshold.value
+        return (value >= threshold.value) == (bound.relation in UP)
+
+    def _measured(self, threshold: Fact, kind: str, group: Names, scope: Scope) -> float | None:
+        """Return what is compared with a threshold: the largest, if there are several."""
+        role = "factor" if threshold.unit == "times" and kind != "burn" else "value"
+        facts = self._facts(kind, role, group, scope)
+        return max((fact.value for fact in facts if fact.unit == threshold.unit), default=None)
 
     def _facts(self, kind: str, role: str, group: Names, scope: Scope) -> Iterator[Fact]:
         """Yield the facts about the whole of what is spoken of, if any, else of its parts."""

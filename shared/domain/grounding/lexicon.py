@@ -83,17 +83,22 @@ def lexicon(language: str) -> Lexicon:
     meanings: dict[tuple[str, ...], tuple[Term, ...]] = {}
     for phrase, term in _entries(module, language):
         known = meanings.get(phrase, ())
-        is_known = any(one[:2] == term[:2] for one in known)
-        if not known or (term.kind != "skip" and not is_known):
+        is_new = term.kind != "skip" and term[:2] not in {one[:2] for one in known}
+        if is_new or not known:
             meanings[phrase] = (*known, term)
     for word, value in FACTORS.items():
         factor = (Term("trend", "up", word), Term("figure", "", word, bare(value, "times")))
         meanings.setdefault(words_of(word), factor)
-    if language == "pt":
-        for phrase, terms in list(meanings.items()):
-            for other in _agreeing(phrase, terms[0].kind):
-                meanings.setdefault(other, terms)
-    return meanings
+    return _inflected(meanings) | meanings if language == "pt" else meanings
+
+
+def _inflected(meanings: Lexicon) -> dict[tuple[str, ...], tuple[Term, ...]]:
+    """Return what the other forms of known phrases mean; of two meanings the first."""
+    found: dict[tuple[str, ...], tuple[Term, ...]] = {}
+    for phrase, terms in meanings.items():
+        for other in _agreeing(phrase, terms[0].kind):
+            found.setdefault(other, terms)
+    return found
 
 
 def _agreeing(phrase: tuple[str, ...], kind: str) -> Iterator[tuple[str, ...]]:

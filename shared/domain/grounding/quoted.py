@@ -22,29 +22,28 @@ TOLD = frozenset({"logs", "lines", "occurrences", "findings", "line_number", "te
 LOGGED = frozenset({"logs", "kubernetes"})
 DENYING = ("none:", "not:")
 SUSPECT, RULED_OUT = "#suspect", "#ruled"
+LIKELY = frozenset({"suspect", "confidence"})
 COUNTED = frozenset({"figure", "metric"})
 SEVERITY = "severity:"
 LASTS = frozenset({"last", "latest", "último", "última", "ultimo", "ultima"})
 
 
 def unattributed(
-    reading: Reading,
-    clauses: Sequence[Clause],
-    topics: Names,
-    before: Names,
-    sources: Names,
+    reading: Reading, clauses: Sequence[Clause], topics: Names, before: Names, sources: Names
 ) -> Iterator[str]:
     """Complain of words of a log told as what is so, or denied; `before` was spoken of before."""
-    # `The pod cannot connect to …`, where nothing but its log was looked into
-    is_of_its_pod = sources <= LOGGED and any(term.kind == "name" for term in reading.terms)
-    if not reading.held:
-        return
     from_outside = is_from_outside(reading)
-    if any(_denies(one) for one in clauses if from_outside or one.all_of("repeated")):
+    telling = clauses if from_outside else [one for one in clauses if one.all_of("repeated")]
+    if reading.held and any(map(_denies, telling)):
         yield "denies what it repeats"
-    is_told = topics & ATTRIBUTING or _is_dated(reading, before) or is_of_its_pod
-    if from_outside and not is_told:
+    is_told = topics & ATTRIBUTING or _is_dated(reading, before)
+    if from_outside and not (is_told or _is_of_its_pod(reading, sources)):
         yield "repeats a log without saying so"
+
+
+def _is_of_its_pod(reading: Reading, sources: Names) -> bool:
+    """Tell whether it is told of a pod, and nothing but its log was looked into."""
+    return sources <= LOGGED and any(term.kind == "name" for term in reading.terms)
 
 
 def _denies(clause: Clause) -> bool:
@@ -53,13 +52,15 @@ def _denies(clause: Clause) -> bool:
 
 def uncertain(tags: Names, clauses: Sequence[Clause]) -> Iterator[str]:
     """Complain of a hypothesis that is told as a fact."""
-    causes = {clause.cause for clause in clauses}
-    claims = {claim for clause in clauses for claim in clause.all_of("claim")}
-    is_likely = "suspect" in causes or any("confidence" in one.all_of("metric") for one in clauses)
-    if SUSPECT in tags and not is_likely:
+    said = frozenset(what for clause in clauses for what in (clause.cause, *_told(clause)))
+    if SUSPECT in tags and not said & LIKELY:
         yield "states a suspicion as a fact"
-    if RULED_OUT in tags and "ruled_out" not in claims:
+    if RULED_OUT in tags and "ruled_out" not in said:
         yield "states as a fact what was ruled out"
+
+
+def _told(clause: Clause) -> list[str]:
+    return clause.all_of("claim") + clause.all_of("metric")
 
 
 def _is_dated(reading: Reading, before: Names) -> bool:

@@ -180,9 +180,7 @@ def is_called(clause: Clause) -> bool:
 
 
 def is_announced(clause: Clause, bounds: Sequence[Bound], announced: Sequence[str]) -> bool:
-    """Tell whether a clause's figure has to be of what was announced: `errors, though,
-    are 9 ms`.
-    """
+    """Tell whether a figure has to be of what was announced: `errors, though, are 9 ms`."""
     kinds = [term.kind for term in clause.terms if term.kind in {"figure", "metric"}]
     if not bounds or "metric" not in kinds:
         return bool(bounds)

@@ -1,7 +1,11 @@
 """Whom a clause is told of: those it names, else those named last, else what the turn is about.
 
+What one sentence leaves open for the next one is kept here, too.
+
 What may then be told of them is looked up in the `ledger`.
 """
+
+from typing import NamedTuple
 
 from shared.domain.grounding.clauses import Clause
 from shared.domain.grounding.records import NOBODY, Evidence, Names
@@ -13,10 +17,28 @@ OTHER = "other"
 TWO = 2
 
 
+class Open(NamedTuple):
+    """What was named, and nothing said of it yet: the next statement is told of it too."""
+
+    names: Names = NOBODY
+    metrics: tuple[str, ...] = ()
+
+
+class Before(NamedTuple):
+    """Of whom and of what metric the sentence before spoke last: what a pronoun stands for."""
+
+    groups: tuple[Names, ...] = ()
+    kind: str = ""
+    topics: Names = NOBODY  # of all sentences before
+    told: Names = NOBODY  # of the last one alone
+
+
 class Whom:
     """Those spoken of last; `abouts` are the names of which something is known together."""
 
-    def __init__(self, evidence: Evidence, abouts: frozenset[Names], groups: tuple[Names, ...]):
+    def __init__(
+        self, evidence: Evidence, abouts: frozenset[Names], groups: tuple[Names, ...]
+    ) -> None:
         self._evidence, self._abouts = evidence, abouts
         self.groups = groups
 
@@ -25,10 +47,10 @@ class Whom:
         both = clause.all_of("both")
         if OTHER in both and not clause.all_of("role"):
             return (self.partition(names) if names else self._other()), True
-        if names and not self._is_where(names, clause):
-            self.groups = self.partition(names)
-        if both and OTHER not in both:
+        if set(both) - {OTHER}:
             self.groups = self._evidence.roots
+        elif names and not self._is_where(names, clause):
+            self.groups = self.partition(names)
         return self.groups or (NOBODY,), bool(names)
 
     def partition(self, names: Names) -> tuple[Names, ...]:

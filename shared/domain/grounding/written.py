@@ -142,12 +142,16 @@ def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
         return said == true
     share = abs(said - true) / abs(true)
     if relation in SIDES:
-        is_close = share <= LOOSE or _is_next(said, true, relation)
-        return is_close and said != true and (said < true) == (relation == "above")
-    if relation == "far_above":  # is said of a threshold, never of the value itself
-        return False
-    is_rounded = abs(said - true) <= half_digit * (1 + 1e-9)
-    return share <= LOOSE and (is_rounded or relation == "near")
+        return _is_beside(said, true, relation)
+    is_rounded = abs(said - true) <= half_digit * (1 + 1e-9) or relation == "near"
+    # `far above` is said of a threshold, never of the value itself
+    return share <= LOOSE and is_rounded and relation != "far_above"
+
+
+def _is_beside(said: float, true: float, relation: str) -> bool:
+    """Tell whether a bound is close enough, and on the side that the words say."""
+    is_close = abs(said - true) <= LOOSE * abs(true) or _is_next(said, true, relation)
+    return is_close and said != true and (said < true) == (relation == "above")
 
 
 def _is_next(said: float, true: float, relation: str) -> bool:
