@@ -83,13 +83,17 @@ def lexicon(language: str) -> Lexicon:
     meanings: dict[tuple[str, ...], tuple[Term, ...]] = {}
     for phrase, term in _entries(module, language):
         known = meanings.get(phrase, ())
-        is_new = term.kind != "skip" and term[:2] not in {one[:2] for one in known}
-        if is_new or not known:
+        if not known or _adds(term, known):
             meanings[phrase] = (*known, term)
     for word, value in FACTORS.items():
         factor = (Term("trend", "up", word), Term("figure", "", word, bare(value, "times")))
         meanings.setdefault(words_of(word), factor)
     return _inflected(meanings) | meanings if language == "pt" else meanings
+
+
+def _adds(term: Term, known: tuple[Term, ...]) -> bool:
+    """Tell whether a phrase of known meaning says this, too."""
+    return term.kind != "skip" and not any(one[:2] == term[:2] for one in known)
 
 
 def _inflected(meanings: Lexicon) -> dict[tuple[str, ...], tuple[Term, ...]]:

@@ -33,8 +33,7 @@ def unattributed(
 ) -> Iterator[str]:
     """Complain of words of a log told as what is so, or denied; `before` was spoken of before."""
     from_outside = is_from_outside(reading)
-    telling = clauses if from_outside else [one for one in clauses if one.all_of("repeated")]
-    if reading.held and any(map(_denies, telling)):
+    if any(_denies(one) for one in clauses if from_outside or one.all_of("repeated")):
         yield "denies what it repeats"
     is_told = topics & ATTRIBUTING or _is_dated(reading, before)
     if from_outside and not (is_told or _is_of_its_pod(reading, sources)):
