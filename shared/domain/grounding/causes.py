@@ -68,6 +68,8 @@ def _is_borne(
 def _follows(effect: Sequence[Clause], before: Names, scope: Scope, ledger: Ledger) -> bool:
     """Tell whether `So it is degraded.` follows from what the sentence before told."""
     claims = _said(effect, "claim")
+    if _is_of_same(effect, before):
+        return True
     if not _families(effect) and not claims & (VERDICTS | EMPTY):
         return True
     topics = set(before) - CONTEXT - {"requests", "slo"}
@@ -75,6 +77,14 @@ def _follows(effect: Sequence[Clause], before: Names, scope: Scope, ledger: Ledg
     return bool(claims & (VERDICTS | EMPTY)) and (
         is_again or not topics or _is_accounted(effect, topics, scope, ledger)
     )
+
+
+def _is_of_same(effect: Sequence[Clause], before: Names) -> bool:
+    """Tell whether `so it is the busiest` says no more of what the sentence before told of."""
+    told = {kind.partition(".")[0] for kind in before}
+    told |= {"traffic", "requests"} if told & {"traffic", "requests", "value"} else set()
+    said = _said(effect, "claim") | _said(effect, "quality") | _said(effect, "trend")
+    return not said and _families(effect) <= told
 
 
 def _is_accounted(effect: Sequence[Clause], topics: set[str], scope: Scope, ledger: Ledger) -> bool:

@@ -151,7 +151,8 @@ CLAIMS = {
         (i,we) (don't,do not) have( any, the,)( metrics, fresh,) (data,metrics,information,numbers)
         | no data( is, was,) available | no (data,metrics,numbers,figures) (to show,to report,to
         share,to go by,to work with) | (i,we) (don't,do not) have any( of its, of the,)
-        (data,metrics,numbers,figures) | no values( to show, to show you, to report,)""",
+        (data,metrics,numbers,figures) | no values( to show, to show you, to report,) | (i,we) have
+        no values( to show, to show you, to report,)""",
     "unseen:logs": """(i,we) have no( log,) (logs,lines)( to show, to show you,) | (i,we) (don't,do
         not) have( any, the, its, those,) logs( you asked for, to show, to show you,) | no logs (to
         show,to look at,to share) | (i,we) (couldn't,could not) (get,read,fetch,retrieve)( the, its,

@@ -119,7 +119,8 @@ class Check:
 
     def _statement(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
         topics = self._topics | self._topics_before
-        context = Context(self._open.metrics, self.kind, self._topics)
+        unasked = UNASKED if self._reading.is_own else NOBODY
+        context = Context(self._open.metrics, self.kind, self._topics | unasked)
         yield from self._candidates(clause)
         yield from could_be_asked(clause, scope, self._ledger)
         yield from untrue_claims(clause, scope, self._ledger, context)

@@ -53,7 +53,7 @@ DENIALS = (
         (
             r"\b(theory|hypothesis|suspicion|suspect|cause|explanation|hipótese|suspeita|causa),"
             r" ((?:with|at|com) [^,]*?(?:confidence|confiança)),? ((?:is|é|seria)(?: that"
-            r"| que)?) ([^.]*)"
+            r"| que)?) ([^.,;]*)"
         ),
         r"\1 \3 \4, \2",
     ),

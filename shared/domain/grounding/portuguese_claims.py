@@ -46,8 +46,9 @@ CLAIMS = {
         (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou, aparece,
         foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se destacou,) | nada (fora
         do comum,fora do esperado,de fora do comum,errado,digno de atencao) | nao
-        (apontou,encontrou,mostrou,revelou,trouxe,achou,acusou,identificou) nada( de anormal, de
-        errado, de incomum, de especial, fora do normal, preocupante,)""",
+        (apontou,encontrou,mostrou,revelou,trouxe,achou,acusou,identificou,encontrei,achei,vi,notei)
+        nada( de anormal, de errado, de incomum, de especial, de estranho, fora do normal, fora do
+        comum, fora do esperado, preocupante, relevante, suspeito,)""",
     "not:healthy": """nao (esta,vai,anda,parece estar)( muito, nada, tao, indo,) bem | (esta,vai)
         (mal,ruim) | nao (esta,vai) em boas condicoes | nao (esta,vai,anda,parece,parece estar)(
         muito, nada, tao, indo, la muito,) (bem,ok,legal,boa,bom,certo) | nao (esta,parece)(
