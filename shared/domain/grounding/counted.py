@@ -34,6 +34,8 @@ PERCENTILES = (
     (rf"\b(?:for|para) ~?(50|90|95|99)\s?% {REQUESTS}", r"at p\1"),
 )
 COUNTS = (
+    (r"\b(\d+) of (?:the |these )?(\d+) (?:log )?(lines|entries) (?:are|were|is) ", r"\2 \3, \1 "),
+    (r"\b(\d+) das (\d+) linhas(?: de log)? (?:são|eram|é|foram) ", r"\2 linhas, \1 "),
     (r"\b(\d+) error(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 errors"),
     (r"\b(\d+) (?:linhas?|mensagens|entradas) de erro(?:r|s)?\b", r"\1 erros"),
     (r"\b(\d+) warn(?:ing)?(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 warnentries"),

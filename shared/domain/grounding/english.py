@@ -132,13 +132,12 @@ CAUSES = {
         (cause,reason,explanation,culprit) (is,is that,seems to be,appears to be,may be,might
         be,could be)( that,) | (the,one,my,its,our,a)( current, main, working, leading,)
         (hypothesis,suspicion,theory,guess) (is,is that,points to,being,being that)( that,) |
-        suspected |
-        (it is,it's) (likely,probable,possible,suspected)( that,) |
+        suspected | (it is,it's) (likely,probable,possible,suspected)( that,) |
         (leading,main,top,strongest,likeliest,most likely,most probable)
         (suspect,hypothesis,explanation,theory,cause) (is,is that,being,being that,points
         to,remains)( that,) | (points,pointing) to | suspects( that,) | suspicion is( that,) | (it
-        is,it's)( most, very, quite,) (likely,probable,possible)( that,) | most (likely,probably),
-        """,
+        is,it's)( most, very, quite,) (likely,probable,possible)( that,) | most (likely,probably), |
+        (we,i) suspect( that,) | (it is,it's,is) suspected( that,)""",
     "certain": "cause | causes | cause is | root cause is",
     "problem": """(reason,reasons) (is that,is,was,for that is that,for this is that,why is that) |
         ( main, key,) point of (attention,concern) is | ( main, key, primary, biggest, major, most
@@ -193,7 +192,7 @@ BREAKS = """(then,next) (comes,come) | followed by | and then | and again | and 
     | whose | when | given that | given | even though | despite | on the other hand | yet | such
     that | so that | including | with only | nor | besides | in addition to | along with |
     together with | alongside | on top of | but also | not to mention | followed then by | whilst
-    | all while | namely"""
+    | all while | namely | leaving | leaving only"""
 ADVICE = """(keep,continue) (monitoring,watching,to monitor) | monitor | (you may want to,worth,
     i suggest,i would suggest) (look into,investigate,investigating,checking,looking into) |
     check | look at | keep an eye on | watch | review | inspect | you should check | you may want

@@ -80,7 +80,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             (it,this) | reach out | (with,in) (that,this) in mind | (given,with) that | more
             (precisely,specifically,exactly) | to be (precise,exact,specific) | at its (core,end) |
             on its own | in itself | by itself | as reported | as measured | of these | of those |
-            of this | of that""",
+            of this | of that | (metric,service,the,) name (may,might,could,seems to,appears to) be
+            (wrong,misspelled,incorrect,a typo)""",
         "adverbs": """though | sorry | alright | okay so | anyway | separately | nonetheless | still
             | twice over | afterwards | similarly | likewise | regularly | certainly | definitely |
             briefly | importantly | interestingly | surprisingly | again at | clearly | obviously |
@@ -96,7 +97,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             presumably | supposedly | reportedly | frankly | honestly | ultimately | incidentally |
             regrettably | alas | alike | apiece | individually | combined | directly | visibly |
             recently | mere | next | by far | very much | a lot | quite a bit | sharply | strongly |
-            even""",
+            even | hottest""",
         "function words": """a | an | the | this | these | those | its | it | it's | there's |
             that's | here's | they | them | they're | their | your | you | you're | his | what |
             what's | how | any | each | per | such | of | at | in | on | for | from | into | during
@@ -140,7 +141,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             which | of whom | with it | on top | per se | so to speak | in question | on record | in
             place | of late | later | by the name of | of the (hour,period,window) | (the,)
             (correct,right,proper,actual,real,existing) (name,metric,metric name,service,service
-            name) | (main,biggest,key,clearest) difference( between them, between the two, here,)
+            name) | (main,biggest,key,clearest) difference( between them, between the two, here,) |
+            in requests per second | in requests per minute | requests per second | allows | permits
             """,
     }
 )

@@ -98,6 +98,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             | em cada | por cada | marcad(o,a) | considerad(o,a) | (a,) ultima linha( de log, do
             log, dos logs,) | mais tarde | de nome | com o nome | com o nome de | por nome | nome
             (correto,certo,da metrica) | (da,na) (hora,janela) | do periodo | (principal,maior)
-            diferenca( entre eles, entre os dois, aqui,)""",
+            diferenca( entre eles, entre os dois, aqui,) | nome( da metrica,) (pode
+            estar,parece,parece estar,talvez esteja) (errado,incorreto) | permite""",
     }
 )

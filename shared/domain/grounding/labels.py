@@ -9,6 +9,10 @@ PAST = r"(?:há uma hora|há 1 hora|uma hora atrás|(?:an|one|1) hour (?:ago|ear
 VALUE = r"(?: value| reading| point)?: (?=[~\d])"
 ANSWERS = (
     (
+        r"^(?:(?:suggested|recommended|proposed) )?(?:next )?(?:steps?|recommendation|suggestion): "
+        r"|^(?:próximos? )?passos?(?: sugerido| recomendado)?: |^(?:sugestão|recomendação): "
+    ),
+    (
         r"^\W*(?:no|nope|not really|not quite|yes|yep|yeah|correct|right|exactly|não|sim|isso"
         r"|isso mesmo|certo|exato|correto)\W*$"
     ),
@@ -61,7 +65,7 @@ LABELS = (
         r"reasonis \1",
     ),
     (r"^so (?=the (?:main|most likely|leading|top|likeliest)\b)", ""),
-    (rf"^\W*{PAST}[_,:]* (.*?\d[\d.,]*\s?\w+)", r"\1 anhourago"),
+    (rf"^\W*{PAST}[_,:]* (.*?(?<![\w-])\d[\d.,]*\s?\w+)(?![\w-])", r"\1 anhourago"),
     (
         (
             rf"\b(?:o valor|the value|what it was|o que era|que era|it was|esse valor) (?:de "

@@ -22,7 +22,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "unknown": could_not_ask("get_pod_logs"),
 }
 SEVERITIES: Mapping[str, tuple[str, ...]] = {
-    "ok": ("none:errors", "none:findings", "none:issues", "normal:logs"),
+    "ok": ("none:severity:warning", "none:errors", "none:findings", "none:issues", "normal:logs"),
     "error": ("some:errors",),
     "critical": ("some:errors",),
 }

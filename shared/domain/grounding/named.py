@@ -4,7 +4,33 @@
 of the rest. Other turns of speech are in `restated`.
 """
 
-NAMED_BETWEEN = (  # a name in the midst of a phrase goes before or behind it
+CROSSED = (
+    r"(?:exceeded|crossed|breached|surpassed|violated|ultrapassad[oa]|superad[oa]|excedid[oa]"
+    r"|estourad[oa])"
+)
+NAMED_BETWEEN = (
+    (r"\b(everything|nothing|something|anything)['\u2019]s\b", r"\1 is"),
+    (
+        rf"\b(threshold|limit)((?: of)? ?[\d.,]* ?\S*) (?:is|was|has been|are|were)(?: being)? {CROSSED}",
+        r"\1\2, above the \1",
+    ),
+    (
+        rf"\b(limite|limiar)((?: de)? ?[\d.,]* ?\S*) (?:é|foi|está|está sendo|foram) {CROSSED}",
+        r"\1\2, acima do \1",
+    ),
+    (
+        r"\b(?:há|existe|tem) um problema (?:com|no|na|em) (?:o |a )?([\w-]+): ",
+        r"o problema é \1: ",
+    ),
+    (
+        r"^compared (?:to|with) (?:the )?([\w-]+), (.*?)\b(?:much |far |clearly )?(slower|faster|busier)\b",
+        r"\2\3 than \1",
+    ),
+    (
+        r"^(?:comparad[oa]|em comparação) (?:ao?|com o?) ?([\w-]+), (.*?)\b(?:bem |muito )?"
+        r"(mais (?:lent|rápid|movimentad)[oa])\b",
+        r"\2\3 que \1",
+    ),  # a name in the midst of a phrase goes before or behind it
     (
         r"\b(problem|issue|concern) (?:with|of|for|in) (?:the )?([\w-]+)(?: service)? (is|was)\b",
         r"\1 \3 \2: ",

@@ -125,7 +125,8 @@ CAUSES = {
         é, seria, pode ser, parece ser,)( que,) | suspeita-se( de, que,) | (principal,maior)
         (suspeita,suspeito,hipotese)( é, é que, seria,)( a de que,) | aponta para | tudo indica que
         | (hipotese,suspeita,teoria)( principal, mais provavel, mais forte, atual, em investigacao,)
-        (é,seria)( de, a de,)( que,) | (hipotese,suspeita) de que""",
+        (é,seria)( de, a de,)( que,) | (hipotese,suspeita) de que | suspeito( de,) que |
+        suspeitamos( de,) que | acredita-se que | desconfio( de,) que""",
     "certain": "causa | causas | causa é | causa raiz é",
     "problem": """(motivo,razao) (é,é que,foi,foi que) | ( principal,) ponto de atencao é | ( o,
         a,)( maior,) (problema,motivo) é | (principal,maior) (problema,motivo,preocupacao,causa de
@@ -174,7 +175,7 @@ BREAKS = """(depois,em seguida)( vem, vêm, aparece, aparecem,) | e (de novo,nov
     assim como | cuja | cujo | seguid(o,a) (de,do,da,pelo,pela,por) | incluindo | alem de | alem
     do | alem da | alem dos | junto com | juntamente com | bem como | sendo que | ao passo que |
     mesmo com | mesmo que | mas tambem | nem | e tambem | ante | versus | vs | frente a | diante
-    de | em comparacao (com,a) | comparando com | tendo em vista | e ai"""
+    de | em comparacao (com,a) | comparando com | tendo em vista | e ai | restando | sobrando"""
 ADVICE = """(vale a pena,é recomendavel,recomenda-se,convem) verificar | verifique | veja |
     confira | acompanhe | observe | vale verificar | vale olhar | recomendo verificar | sugiro
     verificar | (vale,recomendo,sugiro)

@@ -128,10 +128,9 @@ CLAIMS = {
         (dizer,saber,afirmar,determinar,informar,avaliar) | (impossivel,nao é possivel,nao foi
         possivel,nao ha como,sem como) (dizer,saber,determinar,afirmar,avaliar) | nao (esta,é)
         (claro,certo) | nao se sabe | nada se sabe | nao se sabe nada""",
-    "none:data": """sem dados | nao ha dados | nao foram encontrados dados | nao foi encontrado |
-        nao foram encontradas | (sem,nao ha,nao existem,nao tem)( nenhum, quaisquer,) (dado,dados)(
-        disponiveis, disponivel, dele, dela,) | nenhum dado( encontrado, disponivel, foi
-        encontrado,) | nada( foi,) encontrado | nao foi encontrad(o,a,os,as)""",
+    "none:data": """sem dados | nao ha dados | nao foram encontrados dados | (sem,nao ha,nao
+        existem,nao tem)( nenhum, quaisquer,) (dado,dados)( disponiveis, disponivel, dele, dela,) |
+        nenhum dado( encontrado, disponivel, foi encontrado,) | nada( foi,) encontrado""",
     "none:requests": """nao (esta recebendo,recebeu,recebe,teve)( nenhum, nenhuma,)
         (trafego,requisicao,requisicoes) | sem trafego | nao recebe requisicoes | nao recebeu
         requisicoes | sem requisicoes | nao esta recebendo requisicoes | nao (recebe,recebeu,esta

@@ -106,6 +106,8 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             ("v", "replicas.available", "count", "value", 1),
             ("v", "replicas", "count", "value", 1),
             ("w", "replicas.wanted", "count", "value", 1),
+            ("w", "replicas.available", "count", "threshold", 1),
+            ("w", "replicas", "count", "threshold", 1),
         ),
         "stuck_pods": _reading(r"\d+ pods? \((?P<pods>[^)]*)\) (?:is|are) stuck in .*", "stuck"),
         "crash_loop": _reading(

@@ -16,10 +16,10 @@ TIME = re.compile(
     rf"\d{{4}}-\d\d-\d\d(?:[T ]{CLOCK}(?:Z|\s?UTC)?)?|{CLOCK}(?:\s?UTC)?|\b\d{{1,2}}h\d\d\b"
 )
 QUOTES = {"`": "`", '"': '"', "“": "”", "\u2018": "\u2019", "«": "»", "'": "'"}
-SILENT = frozenset("*_.!?")  # emphasis and endings
+SILENT = frozenset("*_.!?=")  # emphasis and endings
 ASIDE = "("
 BREAKS = frozenset(",;:)\u2013—-")
-POSSESSIVES = ("'s", "\u2019s")
+POSSESSIVES = ("'s", "\u2019s", "' ", "\u2019 ")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
 PRONOUN = re.compile(
     (
@@ -217,7 +217,8 @@ class Scanner:
         if name is None:
             return None
         end = name.end()
-        return self._name(name.group()), end + 2 * text.startswith(POSSESSIVES, end)
+        possessive = next((one for one in POSSESSIVES if text.startswith(one, end)), "")
+        return self._name(name.group()), end + len(possessive.rstrip())
 
     def _measure(self, text: str, at: int) -> tuple[Term, int] | None:
         if time := TIME.match(text, at):

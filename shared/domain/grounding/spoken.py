@@ -45,6 +45,11 @@ ENGLISH = Speech(
         r"three[-\s]quarters(?=\s+of\b)": 3 / 4,
         r"(?:a|one)\s+fifth(?=\s+of\b)": 1 / 5,
         r"(?:a|one)\s+tenth(?=\s+of\b)": 1 / 10,
+        r"every\s+(?:second|other)(?=\s+request)": 1 / 2,
+        r"every\s+third(?=\s+request)": 1 / 3,
+        r"every\s+fourth(?=\s+request)": 1 / 4,
+        r"every\s+fifth(?=\s+request)": 1 / 5,
+        r"every\s+tenth(?=\s+request)": 1 / 10,
     },
     {r"once": "1 times", r"twice": "2 times", r"a\s+couple\s+of": "2"},
 )
