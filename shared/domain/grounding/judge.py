@@ -5,7 +5,7 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 
 from collections.abc import Iterator, Sequence
 
-from shared.domain.grounding.causes import ORDERS, UNASKED, unproven_causes
+from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
 from shared.domain.grounding.figures import UNCLEAR, Bound, bind, is_times_a_threshold, merged
 from shared.domain.grounding.ledger import Ledger, Scope
@@ -30,6 +30,7 @@ from shared.domain.grounding.quoted import (
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.statements import (
+    BETWEEN,
     JUDGED,
     NO_DATA,
     Context,
@@ -42,14 +43,13 @@ from shared.domain.grounding.statements import (
     kinds_of,
     miscounted,
     not_there,
+    span_roles,
     unknown_past,
     untrue_claims,
 )
 from shared.domain.grounding.whom import Before, Open, Whom
 from shared.domain.grounding.written import Figure, in_unit_of
 
-BETWEEN = frozenset({"between"})
-RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 SEVERAL_ROOTS = 2
 OPINIONS = frozenset({"quality", "trend", "relation"})
 
@@ -260,12 +260,10 @@ class Check:
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
     def _span_roles(self) -> frozenset[str]:
-        if any(one.cause in ORDERS for one in self._clauses) or self._reading.is_later:
-            return BETWEEN
-        topics = {topic.removeprefix("none:").partition(".")[0] for topic in self._topics}
-        if topics & {"restarts", "oom"}:
-            return RESTARTS
-        return PAST if self._any("trend") else RATES
+        if not self._reading.is_later:
+            return span_roles(self._clauses, self._topics, has_trend=self._any("trend"))
+        told = self._topics.union(*(self._tags_of(one) for one in self._clauses))
+        return BETWEEN if self._ledger.is_latest(told) else NOBODY
 
     def _times(self, clause: Clause, scope: Scope) -> Iterator[str]:
         if tells_itself(clause, self._clauses):

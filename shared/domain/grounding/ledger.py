@@ -170,6 +170,11 @@ class Ledger:
             one.at for one in self._evidence.moments if what & (one.claims | one.about)
         )
 
+    def is_latest(self, what: Names) -> bool:
+        """Tell whether the last of all that happened is among this."""
+        times = self.times(what)
+        return bool(times) and max(times) == max(one.at for one in self._evidence.moments)
+
     def knows_time(self, written: str, role: str, topics: frozenset[str], scope: Scope) -> bool:
         """Tell whether a time is that of something told of in its sentence."""
         sought = _iso(written)

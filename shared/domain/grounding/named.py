@@ -11,7 +11,10 @@ CROSSED = (
 NAMED_BETWEEN = (
     (r"\b(everything|nothing|something|anything)['\u2019]s\b", r"\1 is"),
     (
-        rf"\b(threshold|limit)((?: of)? ?[\d.,]* ?\S*) (?:is|was|has been|are|were)(?: being)? {CROSSED}",
+        (
+            rf"\b(threshold|limit)((?: of)? ?[\d.,]* ?\S*) (?:is|was|has been|are"
+            rf"|were)(?: being)? {CROSSED}"
+        ),
         r"\1\2, above the \1",
     ),
     (
@@ -23,12 +26,17 @@ NAMED_BETWEEN = (
         r"o problema é \1: ",
     ),
     (
-        r"^compared (?:to|with) (?:the )?([\w-]+), (.*?)\b(?:much |far |clearly )?(slower|faster|busier)\b",
+        (
+            r"^compared (?:to|with) (?:the )?([\w-]+), (.*?)\b(?:much |far |clearly )?(slower"
+            r"|faster|busier)\b"
+        ),
         r"\2\3 than \1",
     ),
     (
-        r"^(?:comparad[oa]|em comparação) (?:ao?|com o?) ?([\w-]+), (.*?)\b(?:bem |muito )?"
-        r"(mais (?:lent|rápid|movimentad)[oa])\b",
+        (
+            r"^(?:comparad[oa]|em comparação) (?:ao?|com o?) ?([\w-]+), (.*?)\b(?:bem |muito )?"
+            r"(mais (?:lent|rápid|movimentad)[oa])\b"
+        ),
         r"\2\3 que \1",
     ),  # a name in the midst of a phrase goes before or behind it
     (

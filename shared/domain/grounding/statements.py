@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from shared.domain.grounding.causes import UNASKED
+from shared.domain.grounding.causes import ORDERS, UNASKED
 from shared.domain.grounding.clauses import COMPARED, Clause
 from shared.domain.grounding.figures import UNITS, Bound, fits
 from shared.domain.grounding.ledger import Ledger, Scope
@@ -21,6 +21,8 @@ DATING = frozenset({"first", "last"})
 LOGGED = frozenset({"logs", "lines"})
 UNITLESS = frozenset({"traffic", "memory", "requests"})  # as a query's value they may be
 MAIN = "main issue"
+BETWEEN = frozenset({"between"})
+RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 NO_DATA = "none:data"
 UNSAID = UNASKED | {
     NO_DATA,
@@ -221,3 +223,13 @@ def _bare_kinds(bound: Bound, topics: Names) -> Iterator[str]:
         yield "value"
     if topics & LOGGED:
         yield f"logged.{bound.kind}"
+
+
+def span_roles(clauses: Sequence[Clause], topics: Names, *, has_trend: bool) -> frozenset[str]:
+    """Return of what a span of time may be one, by what the sentence tells."""
+    if any(one.cause in ORDERS for one in clauses):
+        return BETWEEN
+    families = {topic.removeprefix("none:").partition(".")[0] for topic in topics}
+    if families & {"restarts", "oom"}:
+        return RESTARTS
+    return PAST if has_trend else RATES
