@@ -178,7 +178,8 @@ NO = """(i,we) (don't,do not) have | (i,we) have no | no | zero | without | no m
 NONE = ""
 # Who says so may only have looked.
 SELF = """i | we | i've | i'm | i'd | we've | we're | i've also | we also | i also | me | i was |
-    we were | i have | we have | i had | we had | i am | i do | i did | we did"""
+    we were | i have | we have | i had | we had | i am | i do | i did | we did | i ran | we ran |
+    i have run"""
 SEVERAL = """several | multiple | a few | a number of | various | a handful of | some of the | a
     couple of"""
 # A change by so much is no value, though its words are; what is the only one is not looked up.

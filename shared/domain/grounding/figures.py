@@ -37,6 +37,7 @@ UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 TIMELY = frozenset(("role", what) for what in ("past", "to", "of", "low", "high"))
 LIMITS = frozenset({("role", "threshold"), ("role", "limit")})
+FAILED = frozenset({"errors", "client_errors"})  # that so many a minute failed, is no traffic
 COMPARING = frozenset({"relation", "role", "trend"})
 BY_UNIT: Mapping[str, str] = MappingProxyType(
     {"ms": "latency", "rps": "traffic", "bytes": "memory"}
@@ -90,7 +91,7 @@ def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
     stretches = _stretches(terms)
     if pairs := _respectively(terms, stretches):
         return pairs
-    otherwise = _spoken_of(terms) or _still(carried, stretches)
+    otherwise = _spoken_of(terms) or _still(carried, terms, stretches)
     found: list[Bound] = []
     for stretch in stretches:
         found.append(_one(stretch, otherwise, found))
@@ -109,10 +110,16 @@ def _spoken_of(terms: Sequence[Term]) -> str:
     return merged(_said(terms, "metric") or killed)
 
 
-def _still(carried: str, stretches: Sequence[Stretch]) -> str:
+def _still(carried: str, terms: Sequence[Term], stretches: Sequence[Stretch]) -> str:
     """Return what was spoken of; a status begins anew: `degraded (828 ms, 0.4% errors)`."""
     is_fit = any(fits(carried, one.term.figure) for one in stretches)
-    return carried if is_fit or not stretches else ""
+    return carried if is_fit or not _said(terms, "claim") else ""
+
+
+def fitting(carried: str, terms: Sequence[Term]) -> str:
+    """Return the metric of a sentence before, where a figure may be one of it."""
+    figures = [term.figure for term in terms if term.kind == "figure"]
+    return carried if not figures or any(fits(carried, one) for one in figures) else ""
 
 
 def _said(terms: Sequence[Term], kind: str) -> list[str]:
@@ -225,7 +232,8 @@ def _kind(stretch: Stretch, otherwise: str) -> str:
 
 def _traffic(stretch: Stretch, kind: str) -> str:
     """Return traffic, which alone is counted in requests a second, unless another is named."""
-    after = [one for one in _said(stretch.after, "metric") if fits(one, stretch.term.figure)]
+    told = _said(stretch.after, "metric")
+    after = [one for one in told if one in FAILED or fits(one, stretch.term.figure)]
     own = {*_said(stretch.before, "metric"), *after}
     return kind if own - {"traffic", "requests"} else "traffic"
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
-from shared.domain.grounding.figures import UNCLEAR, Bound, bind, is_times_a_threshold, merged
+from shared.domain.grounding.figures import (
+    UNCLEAR,
+    Bound,
+    bind,
+    fitting,
+    is_times_a_threshold,
+    merged,
+)
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.opinions import (
     REST,
@@ -41,7 +48,9 @@ from shared.domain.grounding.statements import (
     is_mere,
     is_of,
     kinds_of,
+    logged,
     miscounted,
+    no_issue,
     not_there,
     span_roles,
     unknown_past,
@@ -111,6 +120,7 @@ class Check:
             self._is_told = self._is_told or bool(clause.all_of("repeated"))
             self._open = Open()
             return
+        yield from unknown_past(clause, scope, self._ledger)
         if merged(metrics) == UNCLEAR and not self._any("cause"):
             yield f"says nothing of {', '.join(metrics)}"
         self._mentions += clause.all_of("mention")
@@ -140,13 +150,14 @@ class Check:
         metrics = tuple(one for one in metrics if one != "client_code")
         named = [*self._open.metrics, *metrics]
         spoken = named or self._carried(clause)
-        bounds = bind(clause.terms, merged(self._open.metrics) or self.kind)
+        before = self.kind if self._said else fitting(self.kind, clause.terms)
+        bounds = bind(clause.terms, merged(self._open.metrics) or before)
         yield from self._announced(clause, bounds)
         yield from unequalled(ends_without_figure(clause, bounds), spoken, scope, self._ledger)
         yield from self._opinions(clause, bounds, spoken, scope)
         yield from self._figures([counting(bound, clause) for bound in bounds], scope)
         if is_mere(clause, bounds):
-            yield from not_there(named, scope, self._ledger)
+            yield from not_there(logged(named, clause), scope, self._ledger)
             if merged(metrics) == UNCLEAR:
                 yield f"says nothing of {', '.join(metrics)}"
         kinds = [bound.kind for bound in bounds if bound.kind != "client_code"]
@@ -280,10 +291,12 @@ class Check:
         if self._is_alone(self._open.names):
             yield "names somebody of whom nothing is said"
         unsaid = set(self._open.metrics) - self._said
+        if "issues" in self._topics:
+            yield from no_issue(unsaid, self._scopes[-1], self._ledger)
         if unsaid and self._any(*OPINIONS):
             yield "names a metric of which nothing is said"
         if unsaid and not self._any("cause"):
-            yield from not_there(unsaid, self._scopes[-1], self._ledger)
+            yield from not_there(logged(unsaid, self._clauses[-1]), self._scopes[-1], self._ledger)
 
     def _any(self, *kinds: str) -> bool:
         return any(term.kind in kinds for term in self._reading.terms)

@@ -23,8 +23,8 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 }
 SEVERITIES: Mapping[str, tuple[str, ...]] = {
     "ok": ("none:severity:warning", "none:errors", "none:findings", "none:issues", "normal:logs"),
-    "error": ("some:errors",),
-    "critical": ("some:errors",),
+    "error": ("some:errors", "some:logged.errors"),
+    "critical": ("some:errors", "some:logged.errors"),
 }
 OOM, CRASH = "OOMKilled", "CrashLoopBackOff"
 LEVELS = {
@@ -88,7 +88,7 @@ def _levels(logs: Sequence[str], texts: Sequence[str], whole: Names, found: Find
     for kind, count in Counter(filter(None, levels)).items():
         at = [number for number, level in enumerate(levels, 1) if level == kind]
         found.figure(whole, f"logged.{kind}", count, "count")
-        found.claim(whole, f"some:{kind}")
+        found.claim(whole, f"some:logged.{kind}")
         for number in at:
             found.figure(whole | {f"#line{number}"}, kind, count, "count")
             found.claim(whole | {f"#line{number}"}, SEVERITY_OF[kind])

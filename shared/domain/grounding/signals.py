@@ -79,8 +79,9 @@ def collect_signals(result: Json, found: Findings) -> None:
     for reason in result.get("reasons", ()):
         wrong |= read_reason(reason, about, status, found)
     bad = [one for one in result.get("reasons", ()) if one.get("severity") in BAD]
-    for count in {len(wrong), len(bad)}:  # of two reasons, both may be of latency
-        found.figure(about, "issues", count, "count")
+    found.figure(about, "issues", len(wrong), "count")
+    # of two reasons both may be of latency
+    found.facts.append(Fact(about, "issues", len(bad), "count"))
     if wrong:
         found.claim(about, "above:issues")
     _status(result, about, wrong, found)

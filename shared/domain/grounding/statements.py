@@ -19,7 +19,7 @@ NOT_KNOWN = frozenset({"none:data", "unseen:data", "unknown"})
 UNANSWERED = frozenset({"silent", "refused", "late"})
 DATING = frozenset({"first", "last"})
 LOGGED = frozenset({"logs", "lines"})
-UNITLESS = frozenset({"traffic", "memory", "requests"})  # as a query's value they may be
+UNITLESS = frozenset({"traffic", "memory"})  # as a query's value they may be
 MAIN = "main issue"
 BETWEEN = frozenset({"between"})
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
@@ -42,6 +42,7 @@ STATUS_OF = {
     "not:healthy": "high",
     "healthy": "normal",
 }
+EXISTING = frozenset({"there", "exists", "ha", "existe", "há"})
 CALLED = frozenset({"named", "called", "chamado", "chamada"})
 STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
 LAST = ("last", "ultimas", "últimas")
@@ -108,6 +109,12 @@ def _told_of(clause: Clause, claim: str, carried: str) -> list[str]:
     return told.all_of("metric") or ([carried] if is_of_before else [])
 
 
+def logged(metrics: Iterable[str], clause: Clause) -> list[str]:
+    """Return metrics, those that are said to be in a log as the levels of its lines."""
+    is_of_logs = "logs" in clause.all_of("source")
+    return [f"logged.{one}" if is_of_logs and one == "errors" else one for one in metrics]
+
+
 def not_there(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
     """Complain of `there were errors` where there were none."""
     for kind in metrics:
@@ -130,6 +137,11 @@ def miscounted(clause: Clause, scope: Scope, ledger: Ledger, carried: str) -> It
     if "issues" in kinds and not clause.explains:
         claims += _all("high", judged) or ["some:issues"]
     yield from _untrue(claims, scope, ledger)
+
+
+def no_issue(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain of `there is one problem: memory` where it is another one."""
+    yield from _untrue(_all("high", [kind for kind in metrics if kind in JUDGED]), scope, ledger)
 
 
 def _several(clause: Clause, kinds: Sequence[str]) -> list[str]:
@@ -173,7 +185,9 @@ def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
 
 def is_called(clause: Clause) -> bool:
     """Tell whether a clause says that there is `a service named checkout`, or that it was found."""
-    if clause.all_of("found"):
+    words = {term.text.lower() for term in clause.terms}
+    is_there = bool(words & EXISTING and clause.all_of("name")) and not clause.says
+    if clause.all_of("found") or (is_there and not clause.all_of("mention")):
         return True
     pairs = pairwise(clause.terms)
     return not clause.says and any(
@@ -221,6 +235,8 @@ def kinds_of(bound: Bound, topics: Names, *, is_tagged: bool, is_told: bool) -> 
 def _bare_kinds(bound: Bound, topics: Names) -> Iterator[str]:
     if bound.kind in UNITLESS:
         yield "value"
+    if bound.kind == "requests":  # in the unit of the figure before
+        yield "traffic"
     if topics & LOGGED:
         yield f"logged.{bound.kind}"
 

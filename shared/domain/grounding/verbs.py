@@ -17,7 +17,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "get": "get:got:gotten retrieve fetch obtain read:read load access query collect pull",
         "tell": "tell:told say:said determine know:knew:known assess judge",
         "reach": "reach contact",
-        "look": "run:ran execute ask list go:went check try group analyze analyse examine review "
+        "look": "execute ask list go:went check try group analyze analyse examine review "
         "look inspect scan investigate "
         "summarize summarise go:went:gone",
         "skip": "announce hit concern involve account mark flag rate rank total cover "
