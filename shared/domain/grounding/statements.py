@@ -66,7 +66,7 @@ def untrue_claims(
     for claim in clause.all_of("claim"):
         if claim in {REST, COMPARED}:
             continue
-        yield from _status_of(clause, claim, scope, ledger, context.carried)
+        yield from _status_of(clause, claim, scope, ledger, context)
         # `it refused the connection, so there is no data`
         what = "unseen:data" if claim == NO_DATA and context.topics & UNASKED else claim
         if not all(ledger.holds(one, scope) for one in _claimed(what, context.announced)):
@@ -90,23 +90,25 @@ def unknown_past(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
 
 
 def _status_of(
-    clause: Clause, claim: str, scope: Scope, ledger: Ledger, carried: str
+    clause: Clause, claim: str, scope: Scope, ledger: Ledger, context: Context
 ) -> Iterator[str]:
     """Complain of `memory needs attention` where it is something else that does."""
     if claim not in STATUS_OF:
         return
-    for kind in _told_of(clause, claim, carried):
+    for kind in _told_of(clause, claim, context):
         if kind in JUDGED and not ledger.holds(f"{STATUS_OF[claim]}:{kind}", scope):
             yield f"not {claim}: {kind}"
 
 
-def _told_of(clause: Clause, claim: str, carried: str) -> list[str]:
+def _told_of(clause: Clause, claim: str, context: Context) -> Sequence[str]:
     """Return the metrics that a status is told of."""
     said = next(i for i, term in enumerate(clause.terms) if term[:2] == ("claim", claim))
     told = Clause(clause.terms if claim == "troubled" else clause.terms[:said])
+    if (metrics := told.all_of("metric")) or clause.all_of("name"):
+        return metrics
     # `p95 is 140 ms, which is not well`
-    is_of_before = claim == "not:healthy" and carried and not clause.all_of("name")
-    return told.all_of("metric") or ([carried] if is_of_before else [])
+    is_of_before = claim == "not:healthy" and context.carried
+    return context.announced or ([context.carried] if is_of_before else [])
 
 
 def logged(metrics: Iterable[str], clause: Clause) -> list[str]:
