@@ -187,9 +187,7 @@ def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
 
 def is_called(clause: Clause) -> bool:
     """Tell whether a clause says that there is `a service named checkout`, or that it was found."""
-    words = {term.text.lower() for term in clause.terms}
-    is_there = bool(words & EXISTING and clause.all_of("name")) and not clause.says
-    if clause.all_of("found") or (is_there and not clause.all_of("mention")):
+    if clause.all_of("found") or _is_there(clause):
         return True
     pairs = pairwise(clause.terms)
     return not clause.says and any(
@@ -203,6 +201,19 @@ def is_announced(clause: Clause, bounds: Sequence[Bound], announced: Sequence[st
     if not bounds or "metric" not in kinds:
         return bool(bounds)
     return kinds[0] == "figure" and not any(fits(one, bounds[0].figure) for one in announced)
+
+
+def _is_there(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody who is known of is there."""
+    if clause.says or clause.all_of("mention") or not clause.all_of("name"):
+        return False
+    return bool(EXISTING & {term.text.lower() for term in clause.terms})
+
+
+def not_understood(clauses: Iterable[Clause]) -> Iterator[str]:
+    """Complain of words that no list and no text of the evidence holds."""
+    terms = [term for clause in clauses for term in clause.terms]
+    yield from (f"not in the evidence: {term.text}" for term in terms if term.kind == "unknown")
 
 
 def is_of(bound: Bound, announced: Sequence[str]) -> bool:
@@ -251,3 +262,10 @@ def span_roles(clauses: Sequence[Clause], topics: Names, *, has_trend: bool) -> 
     if families & {"restarts", "oom"}:
         return RESTARTS
     return PAST if has_trend else RATES
+
+
+def is_times_a_threshold(bound: Bound, later: Bound | None) -> bool:
+    """Tell whether a factor, which is one to the past, is said of a threshold."""
+    if later is None or later.role != "threshold":
+        return False
+    return (bound.figure.unit, bound.role) == ("times", "value") and later.figure.unit != "times"
