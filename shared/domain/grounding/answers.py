@@ -5,15 +5,17 @@ said beside its words.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from shared.domain.grounding.logged import HAPPENED
 from shared.domain.grounding.passages import words_of
 from shared.domain.grounding.queried import Measure, measured
+from shared.domain.grounding.reasons import span_ms
 from shared.domain.grounding.records import NOBODY, Findings, Moment, Names, Passage
 
 Json = Mapping[str, Any]
+RANGES = re.compile(r"\[(\w+)\]")
 ABSENT = re.compile(r"there is no metric (\w+)")
 HOUR_MS = 3_600_000
 SETTLED = 0.1  # a course that moved less than this share kept its level
@@ -27,6 +29,9 @@ def collect_metrics(result: Json, found: Findings) -> None:
     _texts(result, query, found)
     found.figure(NOBODY, "series", float(result.get("series_count", len(series))), "count")
     found.moments.append(Moment(NOBODY, str(result.get("timestamp", ""))))
+    for about in (NOBODY, *(_labels(one) for one in series)):
+        for span in RANGES.findall(query):
+            found.figure(about, "span", span_ms(span), "ms", "rates")
     if not series:
         found.claim(NOBODY, "none:series", "none:data", "none:results", "unseen:data")
         return
@@ -47,12 +52,17 @@ def _texts(result: Json, query: str, found: Findings) -> None:
     found.names |= set(re.findall(r"[a-z_:][a-z0-9_:]*_[a-z0-9_]+", " ".join([query, *texts])))
 
 
-def _series(one: Json, measures: Sequence[Measure], found: Findings) -> tuple[Names, float | None]:
+def _labels(one: Json) -> Names:
     labels: Mapping[str, str] = one.get("metric", {})
-    about = frozenset(value.lower() for value in labels.values())
+    return frozenset(value.lower() for value in labels.values())
+
+
+def _series(one: Json, measures: Sequence[Measure], found: Findings) -> tuple[Names, float | None]:
+    about = _labels(one)
     found.names |= about
     found.roots.append(about)
     if "values" in one:
+        found.figure(about, "series", 1, "count")
         _course(about, one["values"], measures, found)
         return about, None
     value = _number(one["value"][1]) if "value" in one else None
@@ -86,6 +96,7 @@ def _course(
         found.figure(about, "span", span_ms, "ms", role)
     if span_ms == HOUR_MS:
         found.claim(about, "hour")
+    found.claim(about, *_where(values))
     ends = {"past": values[0], "value": values[-1], "low": min(values), "high": max(values)}
     for measure in measures:
         found.claim(about, f"{_trend(values)}:{measure.kind}")
@@ -93,6 +104,14 @@ def _course(
             found.figure(about, measure.kind, values[-1] / values[0], "times", "factor")
         for role, value in ends.items():
             found.figure(about, measure.kind, value * measure.factor, measure.unit, role)
+
+
+def _where(values: Sequence[float]) -> Iterator[str]:
+    """Yield where a course is at its lowest and its highest: `end:high`."""
+    for place, value in (("start", values[0]), ("end", values[-1])):
+        for side, end in (("low", min(values)), ("high", max(values))):
+            if value == end:
+                yield f"{place}:{side}"
 
 
 def _trend(values: Sequence[float]) -> str:
@@ -105,6 +124,8 @@ def _extremes(
     rows: Sequence[tuple[Names, float | None]], measures: Sequence[Measure], found: Findings
 ) -> None:
     known = [(value, about) for about, value in rows if value is not None]
+    for _, about in sorted(known, key=lambda row: row[0])[-2:-1]:
+        found.claim(about, "second")
     if len(known) < 2:  # noqa: PLR2004 - one alone is not the largest of anything
         return
     for role, pick in (("low", min), ("high", max)):

@@ -1,6 +1,7 @@
 """Terms put into clauses: negations resolved, and what each clause speaks of."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from shared.domain.grounding.lexicon import Term
@@ -8,11 +9,12 @@ from shared.domain.grounding.lexicon import Term
 # Terms that say something, so that the names before them are told of it.
 SAYING = frozenset({"figure", "claim", "quality", "relation", "trend", "time", "repeated"})
 ENDS = frozenset({("role", "high"), ("role", "low")})
-SILENT = frozenset({"skip", "source", "advice", "mention", "several"})
+SILENT = frozenset({"skip", "source", "advice", "mention", "several", "found"})
 COMPARED = "compared"  # a comparison that is looked up by itself
 THAN = (" than", " que")
 DENIALS = frozenset({"not", "no", "none"})
 CONCORD = frozenset({("not", "none"), ("no", "none")})  # "nao recebeu nenhuma requisicao"
+WITH, JOINING = frozenset({"with", "com"}), frozenset({"break", "cause"})
 LOOKING = frozenset({"find", "get", "tell", "reach", "look"})
 IN_VAIN = {
     "look": "cannot_tell",
@@ -20,6 +22,7 @@ IN_VAIN = {
     "tell": "cannot_tell",
     "reach": "unreachable",
 }
+NOT_THERE = frozenset({"there is no", "there's no", "nao ha", "nao existe", "nao tem"})
 NO_SUCH = frozenset({"nao existe", "nao existem"})
 MEASURED = frozenset({"metrics", "signals"})
 OPPOSITES = {
@@ -90,8 +93,9 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
     found: list[Clause] = []
     gathered: list[Term] = []
     cause = ""
-    for term in (*terms, Term("break", "")):
-        if term.kind not in {"break", "cause"} or _is_of_trouble(term, gathered):
+    for i, term in enumerate((*terms, Term("break", ""))):
+        is_joined = _is_of_trouble(term, gathered) or _names_whom(term, terms[i + 1 :])
+        if term.kind not in {"break", "cause"} or is_joined:
             gathered.append(term)
             continue
         if gathered or cause:
@@ -104,16 +108,24 @@ def clauses_of(terms: Sequence[Term]) -> list[Clause]:
 
 def _is_of_trouble(term: Term, before: Sequence[Term]) -> bool:
     """Tell whether `with` names what somebody is said to be in trouble with."""
-    return term.text in {"with", "com"} and any(one.what == "troubled" for one in before)
+    return term.text in WITH and any(one.what == "troubled" for one in before)
+
+
+def _names_whom(term: Term, after: Sequence[Term]) -> bool:
+    """Tell whether `with` names whom the clause is told of: `all is well with homepage, …`."""
+    kinds = [one.kind for one in takewhile(lambda one: one.kind not in JOINING, after)]
+    return term.text in WITH and "name" in kinds and set(kinds) <= {"name", "skip"}
 
 
 def _respective(terms: Sequence[Term]) -> list[Term]:
     """Return terms without the joining words in `CPU and memory are at 15% and 25%`."""
-    told = [i for i, term in enumerate(terms) if term.kind not in SILENT | {"name"}]
+    told = [i for i, term in enumerate(terms) if term.kind not in SILENT | {"name", "quality"}]
     found = list(terms)
     for start in range(len(told) - 5):
         window = told[start : start + 6]
-        if [terms[i].kind for i in window] == RESPECTIVELY:
+        further = told[start + 6 : start + 7]
+        is_followed = any(terms[i].kind == "metric" for i in further)
+        if [terms[i].kind for i in window] == RESPECTIVELY and not is_followed:
             for i in (window[1], window[4]):
                 found[i] = Term("skip", "", terms[i].text)
     return found
@@ -162,7 +174,10 @@ class _Resolver:
     def ends(self) -> bool:
         """Tell whether nothing waits at the end: that no metrics are there is said of data."""
         if self._denial and self._denial.text in NO_SUCH:
-            self.found.append(Term("claim", "none:metric", self._denial.text))
+            named = [one.what for one in self.found if one.kind in {"name", "mention"}]
+            is_metric = all("_" in name for name in named)
+            what = "none:metric" if is_metric else "none:data"
+            self.found.append(Term("claim", what, self._denial.text))
             self._denial = None
         if self._is_none():
             self.found.append(Term("claim", "none:data", self.pending))
@@ -171,18 +186,22 @@ class _Resolver:
 
     def _is_none(self) -> bool:
         """Tell whether it is denied that metrics, or somebody, could be found."""
-        is_unseen = self._is_sought and any(term.kind == "name" for term in self.found)
+        is_sought = self._is_sought or self.pending in NOT_THERE
+        is_unseen = is_sought and any(term.kind == "name" for term in self.found)
         is_none = self._denial is not None and self._denial.kind == "no"
         return is_none and (is_unseen or self._source in MEASURED)
 
     def _deny(self, term: Term) -> bool:
         if self._denial and (self._denial.kind, term.kind) not in CONCORD:
             return False  # what is denied twice is not read
-        self._denial = term._replace(kind="no" if term.kind == "none" else term.kind)
+        text = self._denial.text if self._denial else term.text
+        self._denial = term._replace(kind="no" if term.kind == "none" else term.kind, text=text)
         return True
 
     def _look(self, term: Term) -> None:
         """Take a verb of looking: denied, it says what came of it."""
+        if self._is_passive(term):
+            self.found.append(term._replace(kind="found"))
         self._speaker = None
         if self._denial is None or self._denial.kind != "not":
             return
@@ -192,6 +211,11 @@ class _Resolver:
         elif outcome := IN_VAIN.get(term.kind):
             self.found.append(Term("claim", outcome, f"{self._denial.text} {term.text}"))
             self._denial = None
+
+    def _is_passive(self, term: Term) -> bool:
+        """Tell whether it is said that somebody named before was found."""
+        is_named = any(one.kind == "name" for one in self.found)
+        return term.kind == "find" and is_named and not self.pending
 
     def _keep(self, term: Term) -> bool:
         if self._denial and term.kind == "source":

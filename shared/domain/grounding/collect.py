@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
 from shared.domain.grounding.answers import collect_incident, collect_metrics
-from shared.domain.grounding.logged import collect_analysis, collect_pods
+from shared.domain.grounding.logged import STAMP, collect_analysis, collect_pods
 from shared.domain.grounding.outcomes import could_not_ask
 from shared.domain.grounding.passages import WORD, words_of
 from shared.domain.grounding.records import (
     NOBODY,
     Evidence,
     Findings,
+    Moment,
     Names,
     Observed,
     Passage,
@@ -47,6 +50,7 @@ def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
     )
     namespaces = frozenset(_read(answer, names_said, found) for answer in answers)
     _compare(found)
+    _went_by(found)
     return Evidence(
         facts=tuple(found.facts),
         truths=frozenset(found.truths),
@@ -84,6 +88,22 @@ def _unasked(answer: Observed, about: Names, found: Findings) -> None:
     found.roots.append(about)
     found.claim(about, "unknown", *could_not_ask(answer.tool, answer.detail))
     found.passages.append(Passage(about, words_of(answer.detail), is_ours=True))
+
+
+def _went_by(found: Findings) -> None:
+    """Note how long each thing that happened was after another one."""
+    times = [(one.about, datetime.fromisoformat(one.at)) for one in _dated(found)]
+    for (one, start), (other, end) in combinations(times, 2):
+        names = frozenset(name for name in one | other if name[0] != "#")
+        span_ms = abs((end - start).total_seconds()) * 1000
+        found.figure(names, "span", span_ms, "ms", "between")
+
+
+def _dated(found: Findings) -> Iterator[Moment]:
+    """Yield what happened when, without what was merely logged or measured then."""
+    for one in found.moments:
+        if STAMP.fullmatch(one.at) and any(name.startswith("#event") for name in one.about):
+            yield one
 
 
 def _compare(found: Findings) -> None:

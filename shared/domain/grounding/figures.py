@@ -11,7 +11,7 @@ from shared.domain.grounding.written import Figure, bare
 
 ENDS = frozenset({"low", "high"})
 BEFORE = frozenset({"threshold", "limit", "past"})
-TURNS = {"above": "up", "below": "down"}
+TURNS = {"above": "up", "far_above": "up", "below": "down"}
 LESS = ("relation", "below")
 NEAR = ("relation", "near")
 OF, TO = ("role", "of"), ("role", "to")
@@ -35,12 +35,18 @@ UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
         "memory": frozenset({"ratio", "bytes", "times"}),
     }
 )
+TIMELY = frozenset(("role", what) for what in ("past", "to", "of", "low", "high"))
+LIMITS = frozenset({("role", "threshold"), ("role", "limit")})
+FAILED = frozenset({"errors", "client_errors"})  # that so many a minute failed, is no traffic
 COMPARING = frozenset({"relation", "role", "trend"})
-BY_UNIT: Mapping[str, str] = MappingProxyType({"ms": "latency", "rps": "traffic"})
+BY_UNIT: Mapping[str, str] = MappingProxyType(
+    {"ms": "latency", "rps": "traffic", "bytes": "memory"}
+)
 # Words that only say what is counted, beside the one that says how: `requests failed`.
 WEAK = (
     ("requests", frozenset({"errors", "client_errors", "traffic"})),
     ("errors", frozenset({"occurrences"})),
+    ("occurrences", frozenset({"restarts", "oom", "findings"})),
 )
 
 
@@ -54,6 +60,7 @@ class Bound(NamedTuple):
     relation: str
     position: int  # of its term in the clause
     turn: str = ""  # up or down since then, said before a past value in brackets
+    is_within: bool = False  # a span of time is told with it
 
 
 class Stretch(NamedTuple):
@@ -88,7 +95,14 @@ def bind(terms: Sequence[Term], carried: str) -> list[Bound]:
     found: list[Bound] = []
     for stretch in stretches:
         found.append(_one(stretch, otherwise, found))
-    return found
+    return _within(found)
+
+
+def _within(bounds: Sequence[Bound]) -> list[Bound]:
+    """Return figures, the one beside a span of time as told of this span."""
+    spans = [i for i, one in enumerate(bounds) if one.figure.is_long]
+    beside = {max(0, i - 1) if i else 1 for i in spans}
+    return [one._replace(is_within=i in beside) for i, one in enumerate(bounds)]
 
 
 def _spoken_of(terms: Sequence[Term]) -> str:
@@ -98,8 +112,14 @@ def _spoken_of(terms: Sequence[Term]) -> str:
 
 def _still(carried: str, terms: Sequence[Term], stretches: Sequence[Stretch]) -> str:
     """Return what was spoken of; a status begins anew: `degraded (828 ms, 0.4% errors)`."""
-    fits = any(_fits(carried, one.term.figure) for one in stretches)
-    return carried if fits or not _said(terms, "claim") else ""
+    is_fit = any(fits(carried, one.term.figure) for one in stretches)
+    return carried if is_fit or not _said(terms, "claim") else ""
+
+
+def fitting(carried: str, terms: Sequence[Term]) -> str:
+    """Return the metric of a sentence before, where a figure may be one of it."""
+    figures = [term.figure for term in terms if term.kind == "figure"]
+    return carried if not figures or any(fits(carried, one) for one in figures) else ""
 
 
 def _said(terms: Sequence[Term], kind: str) -> list[str]:
@@ -127,13 +147,11 @@ def _taken(term: Term, before: Sequence[Term], after: Sequence[Term]) -> int:
     one = next(iter(after[len(passed) :]), Term("", ""))
     is_factor = term.figure is not None and term.figure.unit == "times"
     is_role = one.kind == "role" and one.what in BEFORE and not is_factor
-    is_metric = (
-        one.kind == "metric" and not _said(before, "metric") and _fits(one.what, term.figure)
-    )
+    is_metric = one.kind == "metric" and not _said(before, "metric") and fits(one.what, term.figure)
     return len(passed) + 1 if is_role or is_metric else 0
 
 
-def _fits(kind: str, figure: Figure | None) -> bool:
+def fits(kind: str, figure: Figure | None) -> bool:
     """Tell whether a metric can be told in a figure's unit; one without any fits all."""
     units = UNITS.get(kind.partition(".")[0])
     return figure is None or figure.unit is None or units is None or figure.unit in units
@@ -160,7 +178,7 @@ def _one(stretch: Stretch, otherwise: str, earlier: list[Bound]) -> Bound:
     if not earlier:
         return _turned(_bound(stretch, kind, role, relation), is_given=_is_aside(stretch))
     last, before = earlier[-1], _leading(stretch)
-    if before == [OF]:
+    if before == [OF] and not last.figure.is_long:
         return _bound(stretch, WHOLE.get(last.kind or otherwise, UNCLEAR), "value", "")
     if before[-1:] == [TO]:
         earlier[-1] = last._replace(role="past", kind=last.kind or kind)
@@ -194,12 +212,9 @@ def _limit(stretch: Stretch, kind: str) -> tuple[str, str]:
     role = _role(stretch)
     if role != "limit":
         return kind, role
-    is_own = kind in LIMITED and not (_is_share(stretch) and _said(stretch.before, "relation"))
+    is_share = stretch.term.figure is not None and stretch.term.figure.unit == "ratio"
+    is_own = kind in LIMITED and not (is_share and _said(stretch.before, "relation"))
     return UNCLEAR if is_own else kind, "threshold"
-
-
-def _is_share(stretch: Stretch) -> bool:
-    return stretch.term.figure is not None and stretch.term.figure.unit == "ratio"
 
 
 def _kind(stretch: Stretch, otherwise: str) -> str:
@@ -217,7 +232,9 @@ def _kind(stretch: Stretch, otherwise: str) -> str:
 
 def _traffic(stretch: Stretch, kind: str) -> str:
     """Return traffic, which alone is counted in requests a second, unless another is named."""
-    own = {*_said(stretch.before, "metric"), *_said(stretch.after, "metric")}
+    told = _said(stretch.after, "metric")
+    after = [one for one in told if one in FAILED or fits(one, stretch.term.figure)]
+    own = {*_said(stretch.before, "metric"), *after}
     return kind if own - {"traffic", "requests"} else "traffic"
 
 
@@ -241,7 +258,7 @@ def _after(stretch: Stretch) -> list[str]:
     after = _said(stretch.after, "metric")
     if stretch.is_last:
         return after
-    return [kind for kind in after if _fits(kind, stretch.term.figure)]
+    return [kind for kind in after if fits(kind, stretch.term.figure)]
 
 
 def _carried(stretch: Stretch, kind: str) -> str:
@@ -249,10 +266,16 @@ def _carried(stretch: Stretch, kind: str) -> str:
     if kind:
         return "value" if kind == "series" else kind
     figure = stretch.term.figure or bare(0)
-    around = {term.kind for term in (*stretch.before, *stretch.after)}
-    if figure.is_long or around & COMPARING:
+    if figure.is_long or _is_compared(stretch, figure):
         return ""
     return "value" if figure.is_bare else BY_UNIT.get(str(figure.unit), "")
+
+
+def _is_compared(stretch: Stretch, figure: Figure) -> bool:
+    """Tell whether a figure is compared; limits in milliseconds are those of the latency."""
+    around = {term[:2] for term in (*stretch.before, *stretch.after)}
+    is_limit = figure.unit == "ms" and bool(around & LIMITS)
+    return not is_limit and bool({kind for kind, _ in around - TIMELY} & COMPARING)
 
 
 def _unless_rival(kind: str, after: Sequence[str]) -> str:
@@ -273,10 +296,3 @@ def _role(stretch: Stretch) -> str:
 def _bound(stretch: Stretch, kind: str, role: str, relation: str) -> Bound:
     figure = stretch.term.figure or bare(0)
     return Bound(figure, stretch.term.text, kind, role, relation, stretch.position)
-
-
-def is_times_a_threshold(bound: Bound, later: Bound | None) -> bool:
-    """Tell whether a factor, which is one to the past, is said of a threshold."""
-    if later is None or later.role != "threshold":
-        return False
-    return (bound.figure.unit, bound.role) == ("times", "value") and later.figure.unit != "times"

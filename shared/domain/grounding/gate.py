@@ -3,10 +3,11 @@
 import re
 
 from shared.domain.grounding.clauses import clauses_of
-from shared.domain.grounding.judge import Before, Check
+from shared.domain.grounding.judge import Check
 from shared.domain.grounding.records import Evidence, Grounded
 from shared.domain.grounding.scan import Reading, Scanner
 from shared.domain.grounding.sentences import FENCE, Sentence, cleaned, joined, split
+from shared.domain.grounding.whom import Before
 
 MAX_CHARACTERS = 6000  # of a wording; what is longer was not asked for
 STATUSES = frozenset(

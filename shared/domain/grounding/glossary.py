@@ -51,6 +51,13 @@ IDIOMS: Sequence[tuple[str, str]] = (
         ),
         "connection refused to {x}",
     ),
+    (
+        (
+            rf"{CONNECTION} (?:{AS} )?(?:refused|rejected|denied|recusada|rejeitada|negada)"
+            r" (?:by|from|pelo|pela|por) (?:the )?(?P<x>[\w-]+)"
+        ),
+        "{x} refused the connection",
+    ),
     (rf"(?:{CONNECTION} (?:{AS} )?{REFUSED}|refused connections?)", "connection refused"),
     (rf"(?:(?:is|are|was) )?(?:having )?{FAILED}", "connection refused"),
     (
@@ -75,11 +82,24 @@ IDIOMS: Sequence[tuple[str, str]] = (
         ),
         "slow query on table {x}",
     ),
-    (r"(?:slow quer(?:y|ies)|consultas? lentas?)", "slow query"),
+    (r"(?:slow quer(?:y|ies)|consultas? lentas?)(?! on table)", "slow query on table {x}"),
+    (
+        (
+            r"(?:(?:is |was )?back(?:ing|s|ed)?[ -]?off|(?:um )?back-?off|esperando|aguardando"
+            r"|waiting)"
+            r"(?: (?:for|of|de|por))? (?P<x>\d+) ?m(?:in(?:ut[eo]s?)?)?"
+            r"(?: (?:before|antes de|until|while|for|para|to|and then|e depois))?(?: (?:it|is"
+            r"|ele))?"
+            r" (?:restart(?:ing|s)?|reiniciar|reiniciando)(?: of)? (?:the |its |o |a )?"
+            r"(?:failed container|contêiner (?:com falha|que falhou))"
+        ),
+        "back-off {x}m0s restarting failed container",
+    ),
     (
         (
             rf"(?:(?:the|a|an|o|um) )?(?:memory limit|limite de memória)"
-            rf" (?:(?:is|was|being|that is|set|may be|é|está|seja|que é|ser|estar) )*{LOW}"
+            rf" (?:(?:is|was|being|that is|set|é|está|seja|esteja|que é|ser|estar"
+            rf"|currently) )*{LOW}"
         ),
         "the memory limit is too low",
     ),
@@ -107,6 +127,10 @@ IDIOMS: Sequence[tuple[str, str]] = (
         ),
         "deployment {x} rolled out",
     ),
+    (
+        rf"(?:(?:the|o) )?(?<!deployment )(?!deployment\b|deploy\b)(?P<x>[\w-]+) {ROLLED}",
+        "deployment {x} rolled out",
+    ),
     (rf"(?:(?:the|o) )?(?:deployment|deploy) {ROLLED}", "deployment {x} rolled out"),
     (
         (
@@ -118,13 +142,26 @@ IDIOMS: Sequence[tuple[str, str]] = (
 )
 WRITTEN = tuple((re.compile(rf"(?<![\w-]){said}(?![\w-])", re.IGNORECASE), text)
                 for said, text in IDIOMS)  # fmt: skip
+# That it was so once more says no more than how often it was logged; which memory, whose it is.
+AGAIN = re.compile(
+    r"((?:connection refused|refused|recusada)(?: (?:to|para) [\w:-]+)?),? (?:again|once more"
+    r"|once again|a second time|novamente|de novo|mais uma vez|outra vez|pela segunda vez)\b",
+    re.IGNORECASE,
+)
+LIMIT_OF = re.compile(
+    r"\b(?:the |o )?(memory limit|limite de memória) (?:of|for|on|do|da|de) (?:the |o )?([\w-]+)"
+    r"(?: (?:service|pod|deployment))? (?=(?:is|was|may|might|could|being|set|too|é|está|seja"
+    r"|esteja"
+    r"|ser|estar|pode|muito|baixo)\b)",
+    re.IGNORECASE,
+)
 PORT = re.compile(
     r"\b([a-z][\w-]+),? \(?(?:(?:on|at|na|em) )?(?:the )?(?:port|porta) (\d+)\b\)?", re.IGNORECASE
 )
 # A cheap test: a sentence without any of these says none of the above.
 HINTS = re.compile(
     r"onnect|refus|recus|conex|listen|escut|ouv|retr|tentativa|tent|slow quer|lenta|limit|dns|"
-    r"resol|deploy|rollout|implant|atualiz|compar",
+    r"resol|deploy|rollout|implant|atualiz|compar|back|roll|lançad|saiu|waiting|aguard|esper",
     re.IGNORECASE,
 )
 ANY = r"[\w.:/-]+"
@@ -135,10 +172,11 @@ def in_its_words(sentence: str, passages: Iterable[Passage]) -> str:
     if not HINTS.search(sentence):
         return sentence
     known = tuple(" ".join(one.words) for one in passages)
+    sentence = LIMIT_OF.sub(r"\2 \1 ", sentence)
     sentence = PORT.sub(lambda said: _address(said, known), sentence)
     for written, text in WRITTEN:
         sentence = written.sub(lambda said, text=text: _standing(said, text, known), sentence)
-    return sentence
+    return AGAIN.sub(r"\1", sentence)
 
 
 def _address(said: re.Match[str], known: tuple[str, ...]) -> str:

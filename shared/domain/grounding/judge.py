@@ -4,14 +4,24 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
-from shared.domain.grounding.figures import UNCLEAR, Bound, bind, is_times_a_threshold, merged
+from shared.domain.grounding.figures import UNCLEAR, Bound, bind, fitting, merged
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.opinions import (
+    REST,
+    ends_without_figure,
+    opinions_of,
+    restricts,
+    unequalled,
+    untrue_comparison,
+    untrue_of_the_rest,
+    untrue_opinions,
+)
 from shared.domain.grounding.quoted import (
     end_named,
+    of_another_level,
     shown_by_no_log,
     tells_itself,
     unattributed,
@@ -20,47 +30,32 @@ from shared.domain.grounding.quoted import (
 from shared.domain.grounding.records import NOBODY, Evidence, Names
 from shared.domain.grounding.scan import Held, Reading
 from shared.domain.grounding.statements import (
+    BETWEEN,
+    JUDGED,
     NO_DATA,
-    REST,
+    Context,
     could_be_asked,
     counting,
-    ends_without_figure,
+    is_announced,
     is_called,
     is_mere,
     is_of,
+    is_times_a_threshold,
     kinds_of,
+    logged,
     miscounted,
+    no_issue,
     not_there,
-    opinions_of,
-    restricts,
-    unequalled,
+    not_understood,
+    span_roles,
     unknown_past,
     untrue_claims,
-    untrue_comparison,
-    untrue_of_the_rest,
-    untrue_opinions,
 )
+from shared.domain.grounding.whom import Before, Open, Whom
 from shared.domain.grounding.written import Figure, in_unit_of
 
-RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
 SEVERAL_ROOTS = 2
-PRONOUNS = frozenset({"it", "its", "dele", "dela", "ele", "ela"})
 OPINIONS = frozenset({"quality", "trend", "relation"})
-
-
-class Open(NamedTuple):
-    """What was named, and nothing said of it yet: the next statement is told of it too."""
-
-    names: Names = NOBODY
-    metrics: tuple[str, ...] = ()
-
-
-class Before(NamedTuple):
-    """Of whom and of what metric the sentence before spoke last: what a pronoun stands for."""
-
-    groups: tuple[Names, ...] = ()
-    kind: str = ""
-    topics: Names = NOBODY  # of all sentences before
 
 
 class Check:
@@ -71,7 +66,7 @@ class Check:
         self._ledger = Ledger(evidence)
         self._clauses = clauses_of(reading.terms)
         self._scopes: list[Scope] = []
-        self.groups = before.groups
+        self._whom = Whom(evidence, self._ledger.abouts, before.groups)
         self._open = Open()
         self._said: set[str] = set()  # metrics of which something was said
         self._mentions: list[str] = []  # what is only known to exist
@@ -80,27 +75,26 @@ class Check:
         self._tags: Names = NOBODY
         self._is_told = False  # whether a text was repeated before
         said = [*reading.terms, *(term for clause in self._clauses for term in clause.terms)]
-        self._topics_before = before.topics
+        self._topics_before, self._told_before = before.topics, before.told
         self._topics = frozenset(term.what for term in said if term.kind in {"metric", "claim"})
 
     def complaints(self, *, is_heading: bool = False) -> Iterator[str]:
         """Yield what cannot be looked up; a heading may name things and say nothing of them."""
-        yield from self._not_understood()
-        yield from unattributed(self._reading, self._clauses, self._topics, self._topics_before)
+        yield from not_understood(self._clauses)
+        yield from unattributed(
+            self._reading, self._clauses, self._topics, self._topics_before, self._evidence.sources
+        )
         yield from shown_by_no_log(self._reading, self._ledger)
         for clause in self._clauses:
             yield from self._clause(clause)
         yield from self._left_over(is_heading=is_heading)
-        yield from unproven_causes(self._clauses, self._scopes, self._ledger)
+        yield from unproven_causes(self._clauses, self._scopes, self._ledger, self._told_before)
 
     @property
     def after(self) -> Before:
         """Of whom and what it spoke last."""
-        return Before(self.groups, self.kind, self._topics_before | self._topics)
-
-    def _not_understood(self) -> Iterator[str]:
-        terms = [term for clause in self._clauses for term in clause.terms]
-        yield from (f"not in the evidence: {term.text}" for term in terms if term.kind == "unknown")
+        kind = self.kind or merged(self._open.metrics)
+        return Before(self._whom.groups, kind, self._topics_before | self._topics, self._topics)
 
     def _clause(self, clause: Clause) -> Iterator[str]:
         compared = compared_in(clause)
@@ -112,55 +106,58 @@ class Check:
         yield from self._others(clause)
         yield from miscounted(clause, scope, self._ledger, self.kind)
         metrics = tuple(one for one in clause.all_of("metric") if one not in CONTEXT)
-        if not clause.says:
-            if merged(metrics) == UNCLEAR and not self._any("cause"):
-                yield f"says nothing of {', '.join(metrics)}"
-            self._mentions += clause.all_of("mention")
-            names = self._open.names | frozenset(clause.all_of("name"))
-            self._open = Open(names, (*self._open.metrics, *metrics))
+        if clause.says:
+            yield from self._statement(clause, metrics, scope)
+            self._is_told = self._is_told or bool(clause.all_of("repeated"))
+            self._open = Open()
             return
+        yield from unknown_past(clause, scope, self._ledger)
+        if merged(metrics) == UNCLEAR and not self._any("cause"):
+            yield f"says nothing of {', '.join(metrics)}"
+        self._mentions += clause.all_of("mention")
+        names = self._open.names | frozenset(clause.all_of("name"))
+        self._open = Open(names, (*self._open.metrics, *metrics))
+
+    def _statement(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
+        topics = self._topics | self._topics_before
+        unasked = UNASKED if self._reading.is_own else NOBODY
+        context = Context(self._open.metrics, self.kind, self._topics | unasked)
         yield from self._candidates(clause)
         yield from could_be_asked(clause, scope, self._ledger)
-        yield from untrue_claims(clause, scope, self._ledger, self._open.metrics, self.kind)
+        yield from untrue_claims(clause, scope, self._ledger, context)
         yield from unknown_past(clause, scope, self._ledger)
-        topics = self._topics | self._topics_before
         yield from untrue_of_the_rest(clause, scope, self._ledger, topics)
         yield from self._repeats(clause, scope)
         yield from self._measured(clause, metrics, scope)
         yield from self._times(clause, scope)
-        self._is_told = self._is_told or bool(clause.all_of("repeated"))
-        self._open = Open()
 
     def _scope(self, clause: Clause) -> Scope:
         names = frozenset(clause.all_of("name")) | self._open.names
         self._tags = self._tags_of(clause) or self._tags or self._later_tags()
-        if names and not self._is_where(names, clause):
-            self.groups = self._partition(names)
-        if clause.all_of("both"):
-            self.groups = self._evidence.roots
-        return Scope(self.groups or (NOBODY,), bool(names), self._tags)
-
-    def _is_where(self, names: Names, clause: Clause) -> bool:
-        """Tell whether names only say where somebody is: `none of it in namespace default`."""
-        is_it = any(term.text.lower() in PRONOUNS for term in clause.terms)
-        return bool(self.groups) and is_it and names <= self._evidence.namespaces
+        groups, is_named = self._whom.told_of(clause, names)
+        return Scope(groups, is_named, self._tags)
 
     def _measured(self, clause: Clause, metrics: tuple[str, ...], scope: Scope) -> Iterator[str]:
         metrics = tuple(one for one in metrics if one != "client_code")
         named = [*self._open.metrics, *metrics]
         spoken = named or self._carried(clause)
-        bounds = bind(clause.terms, merged(self._open.metrics) or self.kind)
+        bounds = bind(clause.terms, self._spoken_of(clause))
         yield from self._announced(clause, bounds)
         yield from unequalled(ends_without_figure(clause, bounds), spoken, scope, self._ledger)
         yield from self._opinions(clause, bounds, spoken, scope)
         yield from self._figures([counting(bound, clause) for bound in bounds], scope)
         if is_mere(clause, bounds):
-            yield from not_there(named, scope, self._ledger)
+            yield from not_there(logged(named, clause), scope, self._ledger)
             if merged(metrics) == UNCLEAR:
                 yield f"says nothing of {', '.join(metrics)}"
         kinds = [bound.kind for bound in bounds if bound.kind != "client_code"]
         self._said.update(spoken, kinds)
         self.kind = next(filter(None, (merged(metrics), *kinds[:1], merged(spoken))), "")
+
+    def _spoken_of(self, clause: Clause) -> str:
+        """Return the metric that a clause without one is told of."""
+        before = self.kind if self._said else fitting(self.kind, clause.terms)
+        return merged(self._open.metrics) or before
 
     def _opinions(
         self, clause: Clause, bounds: Sequence[Bound], spoken: Sequence[str], scope: Scope
@@ -172,17 +169,13 @@ class Check:
 
     def _carried(self, clause: Clause) -> list[str]:
         """Return the metric that was spoken of before, but in what is said of all of them."""
-        return [self.kind] if self.kind and "all_good" not in clause.all_of("claim") else []
+        issues = ["issues"] if "issues" in clause.all_of("metric") else []
+        return [self.kind] if self.kind and "all_good" not in clause.all_of("claim") else issues
 
     def _announced(self, clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
-        if bounds and not clause.all_of("metric") and not is_of(bounds[0], self._open.metrics):
+        announced = self._open.metrics
+        if is_announced(clause, bounds, announced) and not is_of(bounds[0], announced):
             yield "announces another metric"
-
-    def _partition(self, names: Names) -> tuple[Names, ...]:
-        """Return names as one group where something is known of all together, else each alone."""
-        if any(names <= about for about in self._ledger.abouts):
-            return (names,)
-        return tuple(frozenset({name}) for name in sorted(names))
 
     def _held(self, clause: Clause) -> list[Held]:
         return [self._reading.held[int(what)] for what in clause.all_of("repeated")]
@@ -196,30 +189,26 @@ class Check:
 
     def _unseen(self, clause: Clause) -> Iterator[str]:
         """Complain of sources that nobody looked into, and of advice that states something."""
-        if clause.all_of("advice"):
-            if clause.says:
-                yield "advice that states something"
-        elif not self._topics & UNASKED:
-            unseen = set(clause.all_of("source")) - self._evidence.sources
-            yield from (f"nobody looked at the {source}" for source in sorted(unseen))
+        if clause.all_of("advice") and clause.says:
+            yield "advice that states something"
+        if clause.all_of("advice") or self._topics & UNASKED:
+            return
+        unseen = set(clause.all_of("source")) - self._evidence.sources
+        if self._reading.is_own:
+            unseen -= {one for one in unseen if self._ledger.has_claim(f"unasked:{one}")}
+        yield from (f"nobody looked at the {source}" for source in sorted(unseen))
 
     def _others(self, clause: Clause) -> Iterator[str]:
         """Complain of what is said, too, of whom nobody asked about."""
-        if restricts(clause):
+        if restricts(clause, self._ledger.wrong(self._scopes[-1])):
             yield "says that others are not so"
-        if self._is_called(clause):
+        if is_called(clause) and self._ledger.holds(NO_DATA, self._scopes[-1]):
             yield "names as there what was not found"
         if "all" in clause.all_of("both") and len(self._evidence.roots) < SEVERAL_ROOTS:
             yield "nobody asked about more than one"
-        if clause.says and self._is_whole_namespace(self._scopes[-1]):
+        scope = self._scopes[-1]
+        if clause.says and self._whom.is_whole_namespace(scope.groups, is_named=scope.is_named):
             yield "says something of a whole namespace"
-
-    def _is_whole_namespace(self, scope: Scope) -> bool:
-        return scope.is_named and all(one <= self._evidence.namespaces for one in scope.groups)
-
-    def _is_called(self, clause: Clause) -> bool:
-        """Tell whether it is said that there is `a service named serch`, though there is none."""
-        return is_called(clause) and self._ledger.holds(NO_DATA, self._scopes[-1])
 
     def _candidates(self, clause: Clause) -> Iterator[str]:
         """Complain of statements about what was only found to exist."""
@@ -231,8 +220,13 @@ class Check:
         held = self._held(clause)
         if not held:
             return
+        judged = [kind for kind in self._open.metrics if kind in JUDGED]
+        yield from not_there(judged, scope, self._ledger)
         tags = self._tags_of(clause)
         yield from uncertain(tags, self._clauses)
+        yield from of_another_level(
+            clause.all_of("metric"), scope._replace(tags=tags), self._ledger
+        )
         abouts = [passage.about for passage in set(held[0]).intersection(*held[1:])]
         if not any(
             self._ledger.is_about(about, group, scope) for about in abouts for group in scope.groups
@@ -255,18 +249,19 @@ class Check:
 
     def _bears(self, bound: Bound, later: Figure | None, scope: Scope) -> bool:
         if bound.figure.is_long:
-            return self._ledger.spans(bound.figure, self._span_roles(), scope)
+            return self._ledger.spans(bound, self._span_roles(), scope)
         figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
-        kinds = kinds_of(bound, self._topics, is_tagged=bool(scope.tags), is_told=self._is_told)
+        topics = self._topics | self._topics_before
+        kinds = kinds_of(bound, topics, is_tagged=bool(scope.tags), is_told=self._is_told)
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
     def _span_roles(self) -> frozenset[str]:
-        topics = {topic.removeprefix("none:").partition(".")[0] for topic in self._topics}
-        if topics & {"restarts", "oom"}:
-            return RESTARTS
-        return PAST if self._any("trend") else RATES
+        if not self._reading.is_later:
+            return span_roles(self._clauses, self._topics, has_trend=self._any("trend"))
+        told = self._topics.union(*(self._tags_of(one) for one in self._clauses))
+        return BETWEEN if self._ledger.is_latest(told) else NOBODY
 
     def _times(self, clause: Clause, scope: Scope) -> Iterator[str]:
         if tells_itself(clause, self._clauses):
@@ -282,11 +277,16 @@ class Check:
             return
         if self._is_alone(self._open.names):
             yield "names somebody of whom nothing is said"
-        unsaid = set(self._open.metrics) - self._said
-        if unsaid and self._any(*OPINIONS):
+        if unsaid := set(self._open.metrics) - self._said:
+            yield from self._unsaid(unsaid, self._scopes[-1])
+
+    def _unsaid(self, metrics: set[str], scope: Scope) -> Iterator[str]:
+        if "issues" in self._topics:
+            yield from no_issue(metrics, scope, self._ledger)
+        if self._any(*OPINIONS):
             yield "names a metric of which nothing is said"
-        if unsaid and not self._any("cause"):
-            yield from not_there(unsaid, self._scopes[-1], self._ledger)
+        if not self._any("cause"):
+            yield from not_there(logged(metrics, self._clauses[-1]), scope, self._ledger)
 
     def _any(self, *kinds: str) -> bool:
         return any(term.kind in kinds for term in self._reading.terms)
@@ -294,4 +294,4 @@ class Check:
     def _is_alone(self, names: Names) -> bool:
         """Tell whether names go together neither with one another nor with those before."""
         before = [group for scope in self._scopes[-2:-1] for group in scope.groups]
-        return bool(names) and len(self._partition(names.union(*before))) > 1
+        return bool(names) and len(self._whom.partition(names.union(*before))) > 1

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shared.domain.grounding.figures import UNCLEAR, Bound
+from shared.domain.grounding.reasons import FAR
 from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Names
 from shared.domain.grounding.written import Figure, agrees
 
 WRONG = "high:"
 LEVELS = frozenset({"errors", "level.warning", "level.info"})  # each has a first and a last time
 SLIGHTLY = 1.5  # how many times a threshold is still slightly above it
-UP, DOWN = frozenset({"above", "least", "slightly"}), frozenset({"below", "within"})
+SIGNS = {"below": 1, "nearly": 1, "above": -1}
+UP, DOWN = (
+    frozenset({"above", "least", "slightly", "far_above"}),
+    frozenset({"below", "within", "nearly"}),
+)
 
 
 class Scope(NamedTuple):
@@ -64,8 +69,9 @@ class Ledger:
             for one in (scope, other)
         ]
         units = known[0].keys() & known[1].keys()
-        sign = 1 if side == "above" else -1
-        return bool(units) and all(sign * (known[0][unit] - known[1][unit]) > 0 for unit in units)
+        more, less = known[:: -1 if side == "below" else 1]
+        factor = FAR if side == "far_above" else 1
+        return bool(units) and all(more[unit] > factor * less[unit] for unit in units)
 
     def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
         """Tell whether what is known of `about` may be told of `group`."""
@@ -109,7 +115,13 @@ class Ledger:
             agrees(figure, fact, bound.relation)
             for role in roles
             for fact in self._facts(bound.kind, role, group, scope)
+            if not bound.is_within or self._is_counted_within(fact)
         )
+
+    def _is_counted_within(self, fact: Fact) -> bool:
+        """Tell whether a figure is one of a span of time: of restarts some are of all times."""
+        spanned = (one.about for one in self._evidence.facts if one.kind == "span")
+        return fact.kind != "restarts" or fact.about in spanned
 
     def _is_threshold(self, bound: Bound, figure: Figure, group: Names, scope: Scope) -> bool:
         return any(
@@ -121,16 +133,16 @@ class Ledger:
         """Tell whether the measured value stands to its threshold as the words say."""
         if bound.relation not in UP | DOWN:
             return True
-        values = [
-            fact.value
-            for fact in self._facts(bound.kind, "value", group, scope)
-            if fact.unit == threshold.unit
-        ]
-        if bound.relation == "slightly" and max(values, default=0) > SLIGHTLY * threshold.value:
+        value = self._measured(threshold, bound.kind, group, scope)
+        if value is None or not _is_in_degree(bound.relation, value / (threshold.value or 1)):
             return False
-        if bound.relation in UP:
-            return bool(values) and max(values) >= threshold.value
-        return bool(values) and max(values) < threshold.value
+        return (value >= threshold.value) == (bound.relation in UP)
+
+    def _measured(self, threshold: Fact, kind: str, group: Names, scope: Scope) -> float | None:
+        """Return what is compared with a threshold: the largest, if there are several."""
+        role = "factor" if threshold.unit == "times" and kind != "burn" else "value"
+        facts = self._facts(kind, role, group, scope)
+        return max((fact.value for fact in facts if fact.unit == threshold.unit), default=None)
 
     def _facts(self, kind: str, role: str, group: Names, scope: Scope) -> Iterator[Fact]:
         """Yield the facts about the whole of what is spoken of, if any, else of its parts."""
@@ -144,13 +156,24 @@ class Ledger:
             if not any(one.unit == fact.unit for one in wholes):
                 yield fact
 
-    def spans(self, figure: Figure, roles: frozenset[str], scope: Scope) -> bool:
-        """Tell whether a span of time is one over which something was looked at."""
+    def spans(self, bound: Bound, roles: frozenset[str], scope: Scope) -> bool:
+        """Tell whether a span of time is one over which something was looked at, or went by."""
         return any(
-            fact.kind == "span" and fact.role in roles and agrees(figure, fact, "")
+            fact.kind == "span" and fact.role in roles and is_span(bound, fact)
             for fact in self._evidence.facts
             if self.is_about(fact.about, scope.groups[0] if scope.groups else NOBODY, scope)
         )
+
+    def times(self, what: Names) -> frozenset[str]:
+        """Return when something happened, by what is claimed of it or by its text."""
+        return frozenset(
+            one.at for one in self._evidence.moments if what & (one.claims | one.about)
+        )
+
+    def is_latest(self, what: Names) -> bool:
+        """Tell whether the last of all that happened is among this."""
+        times = self.times(what)
+        return bool(times) and max(times) == max(one.at for one in self._evidence.moments)
 
     def knows_time(self, written: str, role: str, topics: frozenset[str], scope: Scope) -> bool:
         """Tell whether a time is that of something told of in its sentence."""
@@ -162,6 +185,22 @@ class Ledger:
             and any(self.is_about(moment.about, group, scope) for group in scope.groups)
             for moment in self._evidence.moments
         )
+
+
+def is_span(bound: Bound, fact: Fact) -> bool:
+    """Tell whether a span is as long as is said; what went by is told in whole minutes."""
+    if fact.role != "between":
+        return agrees(bound.figure, fact, "")
+    off = bound.figure.values[0] - fact.value
+    is_rounded = abs(off) <= bound.figure.half_digit
+    return is_rounded and (bound.relation not in SIGNS or SIGNS[bound.relation] * off > 0)
+
+
+def _is_in_degree(relation: str, times: float) -> bool:
+    """Tell whether what is so many times a threshold is slightly, or far, above it."""
+    return (relation != "slightly" or times <= SLIGHTLY) and (
+        relation != "far_above" or times >= FAR
+    )
 
 
 def _is_met(moment: Moment, topics: frozenset[str], scope: Scope) -> bool:

@@ -50,8 +50,17 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "issuecount": ("metric", "issues"),
     "valueof": ("metric", "value"),
     "bothofthem": ("both", "two"),
+    "otherone": ("both", "other"),
+    "suspectis": ("cause", "suspect"),
+    "lowatstart": ("claim", "start:low"),
+    "lowatend": ("claim", "end:low"),
+    "highatstart": ("claim", "start:high"),
+    "highatend": ("claim", "end:high"),
 }
 LONGEST = 8
+ENDING = re.compile(r"[oa]s?$")
+SHORTEST = 4  # letters of a stem; shorter words are mostly joining ones
+UNINFLECTED = frozenset({"break", "cause", "advice", "not", "no", "source", "self"})
 CHOICE = re.compile(r"\(([^)]*)\)")  # `in (good,bad) shape`
 
 
@@ -74,13 +83,33 @@ def lexicon(language: str) -> Lexicon:
     meanings: dict[tuple[str, ...], tuple[Term, ...]] = {}
     for phrase, term in _entries(module, language):
         known = meanings.get(phrase, ())
-        is_known = any(one[:2] == term[:2] for one in known)
-        if not known or (term.kind != "skip" and not is_known):
+        if not known or _adds(term, known):
             meanings[phrase] = (*known, term)
     for word, value in FACTORS.items():
         factor = (Term("trend", "up", word), Term("figure", "", word, bare(value, "times")))
         meanings.setdefault(words_of(word), factor)
-    return meanings
+    return _inflected(meanings) | meanings if language == "pt" else meanings
+
+
+def _adds(term: Term, known: tuple[Term, ...]) -> bool:
+    """Tell whether a phrase of known meaning says this, too."""
+    return term.kind != "skip" and not any(one[:2] == term[:2] for one in known)
+
+
+def _inflected(meanings: Lexicon) -> dict[tuple[str, ...], tuple[Term, ...]]:
+    """Return what the other forms of known phrases mean; of two meanings the first."""
+    found: dict[tuple[str, ...], tuple[Term, ...]] = {}
+    for phrase, terms in meanings.items():
+        for other in _agreeing(phrase, terms[0].kind):
+            found.setdefault(other, terms)
+    return found
+
+
+def _agreeing(phrase: tuple[str, ...], kind: str) -> Iterator[tuple[str, ...]]:
+    """Yield a Portuguese phrase in the other genders and numbers of its last word."""
+    stem = ENDING.sub("", phrase[-1])
+    if kind not in UNINFLECTED and len(stem) >= SHORTEST and stem != phrase[-1]:
+        yield from ((*phrase[:-1], stem + ending) for ending in ("o", "a", "os", "as"))
 
 
 def _entries(module: ModuleType, language: str) -> Iterator[tuple[tuple[str, ...], Term]]:

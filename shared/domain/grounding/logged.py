@@ -22,9 +22,9 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "unknown": could_not_ask("get_pod_logs"),
 }
 SEVERITIES: Mapping[str, tuple[str, ...]] = {
-    "ok": ("none:errors", "none:findings", "none:issues", "normal:logs"),
-    "error": ("some:errors",),
-    "critical": ("some:errors",),
+    "ok": ("none:severity:warning", "none:errors", "none:findings", "none:issues", "normal:logs"),
+    "error": ("some:errors", "some:logged.errors"),
+    "critical": ("some:errors", "some:logged.errors"),
 }
 OOM, CRASH = "OOMKilled", "CrashLoopBackOff"
 LEVELS = {
@@ -42,6 +42,7 @@ SEVERITY_OF = {
 }
 SEVEREST = frozenset({"critical", "error"})
 HAPPENED = {
+    "ended": re.compile(r"\blast run ended\b"),
     "oom": re.compile(r"\boom", re.IGNORECASE),
     "restarts": re.compile(r"\brestart", re.IGNORECASE),
     "crash_loop": re.compile(r"crash", re.IGNORECASE),
@@ -87,13 +88,15 @@ def _levels(logs: Sequence[str], texts: Sequence[str], whole: Names, found: Find
     for kind, count in Counter(filter(None, levels)).items():
         at = [number for number, level in enumerate(levels, 1) if level == kind]
         found.figure(whole, f"logged.{kind}", count, "count")
+        found.claim(whole, f"some:logged.{kind}")
         for number in at:
             found.figure(whole | {f"#line{number}"}, kind, count, "count")
             found.claim(whole | {f"#line{number}"}, SEVERITY_OF[kind])
         for role, number in (("first", at[0]), ("last", at[-1])):
             stamp = STAMP.search(logs[number - 1])
             moment = stamp.group() if stamp else ""
-            found.moments.append(Moment(whole, moment, frozenset({kind}), role))
+            claims = frozenset({kind, SEVERITY_OF[kind]})
+            found.moments.append(Moment(whole, moment, claims, role))
 
 
 def _containers(result: Json, warnings: str, found: Findings) -> Names:
@@ -118,6 +121,8 @@ def _container(pod: Json, about: Names, ended: str, found: Findings) -> None:
     reason = str(pod.get("reason") or "")
     if reason == CRASH:
         found.claim(about, "crash_loop", "why_restarts:crash_loop", "troubled", "not:healthy")
+    if ended:
+        found.claim(about, "ended")
     if OOM in {reason, ended}:
         found.claim(about, "oom", "why_restarts:oom", "why_restarts:exit_code")
     for role in ("first", "last"):
@@ -185,6 +190,8 @@ def _template(template: Json, about: Names, found: Findings) -> None:
 
 def _findings(findings: Sequence[Json], found: Findings) -> None:
     severities = [one.get("severity") for one in findings]
+    for kind, count in Counter(LEVELS.get(str(one), "") for one in severities).items():
+        found.figure(NOBODY, kind, count, "count")
     for number, finding in enumerate(findings):
         about = frozenset({f"#finding{number}"})
         _finding(finding, about, found)

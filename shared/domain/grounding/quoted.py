@@ -17,24 +17,32 @@ ATTRIBUTING = frozenset(
     {"logs", "lines", "occurrences", "findings", "errors", "line_number", "level.warning",
      "level.info", "severity:warning", "severity:error", "severity:info", "top", "templates"}
 )  # fmt: skip
+# After a sentence that speaks of these, text of a log is understood to be from there.
+TOLD = frozenset({"logs", "lines", "occurrences", "findings", "line_number", "templates"})
+LOGGED = frozenset({"logs", "kubernetes"})
 DENYING = ("none:", "not:")
 SUSPECT, RULED_OUT = "#suspect", "#ruled"
+LIKELY = frozenset({"suspect", "confidence"})
 COUNTED = frozenset({"figure", "metric"})
+SEVERITY = "severity:"
 LASTS = frozenset({"last", "latest", "último", "última", "ultimo", "ultima"})
-LEVELS = frozenset({"error", "warn", "warning", "info", "debug", "fatal", "critical", "notice"})
 
 
 def unattributed(
-    reading: Reading, clauses: Sequence[Clause], topics: Names, before: Names
+    reading: Reading, clauses: Sequence[Clause], topics: Names, before: Names, sources: Names
 ) -> Iterator[str]:
     """Complain of words of a log told as what is so, or denied; `before` was spoken of before."""
-    if not reading.held:
-        return
     from_outside = is_from_outside(reading)
     if any(_denies(one) for one in clauses if from_outside or one.all_of("repeated")):
         yield "denies what it repeats"
-    if from_outside and not (topics & ATTRIBUTING or _is_dated(reading, before)):
+    is_told = topics & ATTRIBUTING or _is_dated(reading, before)
+    if from_outside and not (is_told or _is_of_its_pod(reading, sources)):
         yield "repeats a log without saying so"
+
+
+def _is_of_its_pod(reading: Reading, sources: Names) -> bool:
+    """Tell whether it is told of a pod, and nothing but its log was looked into."""
+    return sources <= LOGGED and any(term.kind == "name" for term in reading.terms)
 
 
 def _denies(clause: Clause) -> bool:
@@ -43,22 +51,29 @@ def _denies(clause: Clause) -> bool:
 
 def uncertain(tags: Names, clauses: Sequence[Clause]) -> Iterator[str]:
     """Complain of a hypothesis that is told as a fact."""
-    causes = {clause.cause for clause in clauses}
-    claims = {claim for clause in clauses for claim in clause.all_of("claim")}
-    if SUSPECT in tags and "suspect" not in causes:
+    said = frozenset(what for clause in clauses for what in (clause.cause, *_told(clause)))
+    if SUSPECT in tags and not said & LIKELY:
         yield "states a suspicion as a fact"
-    if RULED_OUT in tags and "ruled_out" not in claims:
+    if RULED_OUT in tags and "ruled_out" not in said:
         yield "states as a fact what was ruled out"
+
+
+def _told(clause: Clause) -> list[str]:
+    return clause.all_of("claim") + clause.all_of("metric")
 
 
 def _is_dated(reading: Reading, before: Names) -> bool:
     """Tell whether time, count or level say that this is an entry of the log told of before."""
     kinds = {term.kind for term in reading.terms}
-    if "time" in kinds:
-        return True
-    words = {term.text.lower().split()[0] for term in reading.terms if term.kind == "repeated"}
     counted = any(one.figure and one.figure.unit == "times" for one in reading.terms)
-    return bool(before & ATTRIBUTING) and (counted or bool(words & LEVELS))
+    return bool("time" in kinds or before & TOLD or (counted and before & ATTRIBUTING))
+
+
+def of_another_level(kinds: Sequence[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain of a warning of the log that is told as an error."""
+    lower = (ledger.holds(f"{SEVERITY}{level}", scope) for level in ("warning", "info"))
+    if "errors" in kinds and scope.tags and any(lower):
+        yield "it is no error"
 
 
 def is_from_outside(reading: Reading) -> bool:
@@ -79,7 +94,8 @@ def tells_itself(clause: Clause, clauses: Sequence[Clause]) -> bool:
     at = clauses.index(clause) if clause in clauses else len(clauses)
     is_time = {term.kind for term in clause.terms} <= {"time", "skip"}
     told = next(iter(clauses[at + 1 : at + 2]), clause) if is_time else clause
-    return bool(told.all_of("claim")) and not told.all_of("repeated")
+    happened = [claim for claim in told.all_of("claim") if not claim.startswith(SEVERITY)]
+    return bool(happened) and not told.all_of("repeated")
 
 
 def end_named(clause: Clause, scope: Scope) -> str:

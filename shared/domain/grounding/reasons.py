@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from shared.domain.grounding.records import Findings, Names, Unit
 
 N = r"[\d.]+"
+FAR = 1.2  # how many times its threshold a value is far above it
 SPAN_MS = {"m": 60_000.0, "h": 3_600_000.0, "d": 86_400_000.0}
 BAD = frozenset({"critical", "warning"})
 # How severe a reason has to be to account for a status.
@@ -57,7 +58,11 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             *(
                 (group, kind, unit, role, 1)
                 for kind in ("latency", "latency.p95")
-                for group, unit, role in (("f", "times", "factor"), ("p", "ms", "past"))
+                for group, unit, role in (
+                    ("f", "times", "factor"),
+                    ("p", "ms", "past"),
+                    ("t", "times", "threshold"),
+                )
             ),
             claims=("up:latency", "up:latency.p95", "hour"),
             span=("past", "1h"),
@@ -101,6 +106,8 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             ("v", "replicas.available", "count", "value", 1),
             ("v", "replicas", "count", "value", 1),
             ("w", "replicas.wanted", "count", "value", 1),
+            ("w", "replicas.available", "count", "threshold", 1),
+            ("w", "replicas", "count", "threshold", 1),
         ),
         "stuck_pods": _reading(r"\d+ pods? \((?P<pods>[^)]*)\) (?:is|are) stuck in .*", "stuck"),
         "crash_loop": _reading(
@@ -205,6 +212,8 @@ def _blame(
     for names in told_of:
         for kind in _kinds(reading, groups):
             found.claim(names, f"high:{kind}", f"above:{kind}")
+            if float(groups.get("v") or 0) >= FAR * float(groups.get("t") or "inf"):
+                found.claim(names, f"far_above:{kind}")
 
 
 def _kinds(reading: Reading, groups: Mapping[str, str]) -> set[str]:

@@ -1,149 +1,20 @@
-"""Turns of speech put into the forms that are read: `95% of requests finish within` is `p95`.
+"""Turns of speech put into the forms that are read.
 
-Each says the same as before to a reader. What single words mean is in the word lists, what numbers
-in words are in `spoken`.
+Each says the same as before to a reader. Here are those that belong to no group, and all are
+applied, in order; what single words mean is in the word lists, numbers in words are in `spoken`.
 """
 
 import re
+from collections.abc import Callable, Iterable
 
-CLOCK = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
-REQUESTS = r"(?:of them|delas|(?:of|das) (?:the |all |todas as )*(?:requests|requisições))"
-SERVED = (
-    r"(?:are|is|were|being|get|complete|finish|respond|served|completed|answered|handled|é"
-    r"|são|foram"
-    r"|atendidas?|respondidas?|concluídas?|terminam?|respondem?|levam?)"
-)
-A_TIME = (
-    r"(?:less than |menos de |about |around |just |only |roughly |approximately |under "
-    r"|cerca de |aproximadamente |uns |apenas |~)*[\d.,]+\s?(?:ms|s|mil+is|se[cg])"
-)
-PERCENTILES = (
-    (r"\bpercentile?\s+(\d\d)\b", r"p\1"),
-    (
-        (
-            rf"~?\b(50|90|95|99)\s?%(?: {REQUESTS})?(?: {SERVED}){{0,2}}"
-            rf" (?:with)?(?:in|até|em(?: até)?)(?= {A_TIME})"
-        ),
-        r"p\1",
-    ),
-    (
-        (
-            rf"(?:\bhalf|\bmetade|~?\b50\s?%) {REQUESTS}(?: (?:to|do|da|para o) ([\w-]+))?"
-            r" (?:takes?|needs?|levam?|demoram?) (?:more|longer|mais) (?:than|do que|de|que) "
-        ),
-        r"\1 p50 is ",
-    ),
-    (r"\bslowest 1\s?% (?:of (?:the )?requests )?", "p99 "),
-    (rf"\b(?:for|para) ~?(50|90|95|99)\s?% {REQUESTS}", r"at p\1"),
-)
-COUNTS = (
-    (r"\ball (?:of )?(?:the )?(?=\d)|\btod[ao]s [ao]s (?=\d)", ""),
-    (r"\b(\d+|a|one|no) (?:container )?restart\b", r"\1 restarts"),
-    (r"\b([2-9]|\d\d+) pods\b", r"\1 podcount"),  # how many pods, unlike "the pods"
-    (r"\b(?:at|on) line (?=\d)", "on line "),
-    (r"\bthreefold\b", "tripled"),
-    (r"\bby a factor of (\d+(?:\.\d+)?)", r"\1 times"),
-    (r"~(\d+)%([^()]{0,40})\(\1\s?%\)", r"~\1%\2"),  # `a quarter of it (25%)`
-    (r"\b(?:after|após|depois de) (?=\d+ (?:restart|rein))", ", "),
-)
-NAMED_BETWEEN = (  # a name in the midst of a phrase goes before or behind it
-    (
-        r"\b(problem|issue|concern) (?:with|of|for|in) (?:the )?([\w-]+)(?: service)? (is|was)\b",
-        r"\1 \3 \2: ",
-    ),
-    (
-        r"\bwhat(?:'s| is) (?:going )?wrong with (?:the )?([\w-]+)(?: service)? is\b",
-        r"problem is \1: ",
-    ),
-    (r"\b(problema) (?:do|da|no|na|com o) ([\w-]+) (é|foi)\b", r"\1 \3 \2: "),
-    (
-        (
-            r"\b(?:whether|if)(?: or not)? ((?:\S+ ){1,4}?)is (?:currently )?"
-            r"(?:healthy|fine|okay|ok|up|working)\b"
-        ),
-        r"how \1is",
-    ),
-    (r"\bse ((?:\S+ ){1,4}?)está (?:saudável|bem|funcionando)\b", r"como \1está"),
-    (
-        r"\b(?:the )?connection to (\S+) (?:was|is being) refused\b",
-        r"\1 refused the connection",
-    ),
-    (r"\ba conexão com o (\S+) foi recusada\b", r"\1 recusou a conexão"),
-    (r"\b(more|higher|lower|less|fewer|greater) ((?!than\b)\w+(?: \w+)?) than\b", r"\2 \1 than"),
-    (r"\b(pod|service|container|namespace)'s\b", r"\1"),
-)
+from shared.domain.grounding import comparing, counted, named, timed
+from shared.domain.grounding.labels import LABELS
+from shared.domain.grounding.timed import CLOCK
+
+Form = tuple[str, str | Callable[[re.Match[str]], str]]
 METRIC_WORDS = (
     r"(?:traffic|requests?|load|errors?|memory|cpu|latency|tráfego|requisições|carga|erros|memória"
     r"|latência)"
-)
-CODES = (
-    (
-        (
-            r",? ?(?<!\w)\(?(?:(?:most|the majority|mostly|mainly|a maioria|a maior parte"
-            r"|principalmente)"
-            r"(?: of (?:them|which|those)| delas| deles)?,? ?)(?:(?:with|being|were|are|as"
-            r"|had|got|have|"
-            r"a|an|com|de|foi|foram|são|code|codes|status|código|http|erro|erros|of them|the) )*"
-            r"([45]\d\d)(?: (?:errors?|responses?|codes?|status(?: codes?)?))?s?\b(?:\))?"
-        ),
-        r", worstcode \1 ,",
-    ),
-)
-PAST = r"(?:há uma hora|há 1 hora|uma hora atrás|(?:an|one|1) hour (?:ago|earlier))"
-LABELS = (
-    (
-        (
-            r"\b(?:it's|it is|é) (?:all |just |só )?(?:the|a|o|its) (latency|error rate"
-            r"|errors|memory|cpu|traffic"
-            r"|latência|taxa de erros?|memória)(?=[:.,]|$)"
-        ),
-        r"reasonis \1",
-    ),
-    (r"^(?:so|então|well|ok|okay|alright|right|hm+|ah|oh|bom|bem),\s+", ""),
-    (r"^so (?=the (?:main|most likely|leading|top|likeliest)\b)", ""),
-    (rf"^\W*{PAST}[*_,:]* (.*?\d[\d.,]*\s?\w+)", r"\1 anhourago"),
-    (
-        (
-            rf"\b(?:o valor|the value|what it was|o que era|que era|it was|esse valor) (?:de "
-            rf"|from |of )?(?={PAST})"
-        ),
-        "",
-    ),
-    (r"^([*_]*)(?:reason|cause|why|motivo|causa|razão)([*_]*):([*_]*) ", r"reasonis "),
-    (
-        (
-            r"^[*_]*(?:the )?(lowest|highest|minimum|maximum|min|max"
-            r"|peak)(?: value)?[*_]*:[*_]* (?=[~\d])"
-        ),
-        r"valueof \1 ",
-    ),
-    (
-        r"^[*_]*(?:o )?(?:valor )?(mínimo|máximo|menor|maior|pico)(?: valor)?[*_]*:[*_]* (?=[~\d])",
-        r"valueof o \1 ",
-    ),
-    (r"^[*_]*(?:start|beginning|before|started at)[*_]*:[*_]* (?=[~\d])", "anhourago valueof "),
-    (r"^[*_]*(?:início|começo|antes|inicial)[*_]*:[*_]* (?=[~\d])", "anhourago valueof "),
-    (r"^[*_]*(?:end|now|latest|current|finish)[*_]*:[*_]* (?=[~\d])", "valueof "),
-    (r"^[*_]*(?:fim|final|agora|atual)[*_]*:[*_]* (?=[~\d])", "valueof "),
-    (r"^[*_]*([A-Za-z][A-Za-z -]*?)[*_]*:[*_]* (?:none|no|zero)[*_.]*$", r"noneof \1"),
-    (r"^[*_]*([A-Za-zÀ-ú][A-Za-zÀ-ú -]*?)[*_]*:[*_]* (?:nenhum|nenhuma|zero)[*_.]*$", r"noneof \1"),
-    (
-        r"^[*_]*([A-Za-zÀ-ú]+) ?/ ?([A-Za-zÀ-ú]+)[*_]*:[*_]* (\S+) ?/ ?(\S+)$",
-        r"\1 \3, \2 \4",
-    ),
-    (r"(\d+) \((OOM[\w-]*)\)", r"\1, \2"),
-)
-LISTED = (
-    (
-        (
-            r"\b(?:(?:I|we) )?(?:(?:don't|do not|didn't) (?:have|get|find) )?"
-            r"(no|any|sem|nenhum|não há|não tenho) (data|metrics|information|dados|métricas"
-            r"|informações)"
-            r" (on|for|about|of|de|sobre)(?: (?:its|the|a|o|sua|seu))? (\w+), (\w+(?: usage)?),?"
-            r" (?:and|or|e|ou|nem) (?:a |o |de )?(\w+(?: usage)?)\b"
-        ),
-        r"nodataof \4, nodataof \5, nodataof \6",
-    ),
 )
 MORE = (
     (
@@ -163,7 +34,14 @@ MORE = (
     ),
     (r"\b(\d+) (?:services|serviços)\b", r"\1 svccount"),
     (r"\b(\d+) (?:things|items|entries|coisas|itens)\b(?! wrong)", r"\1 issuecount"),
-    (r"\b(?:os|the|ambos os|ambas as|as) 2(?=[:.,]|$)", "bothofthem"),
+    (
+        (
+            r"\b(?:os|the|ambos os|ambas as|as|d[oa]s|of the|for the|n[oa]s) 2(?=[:.,]|$| (?:t[êe]m"
+            r"|estão|são|have|are|both|show|use"
+            r"|serve|usam|ficam|seguem)\b)"
+        ),
+        "bothofthem",
+    ),
     (
         r"\bmore (\w+) \(([^()]+)\) and (\w+) \(([^()]+)\) than (\S+) \((\S+) and (\S+)\)",
         r"\1 \2, \3 \4, \1 more than \5, \3 more than \5, \5 \1 \6, \3 \7",
@@ -178,6 +56,15 @@ MORE = (
         r"\2 \1 \3 \4, \2 \5 \7, \4 \2 \6 \7",
     ),
     (r"\b(\d+) (?:log )?(?:warnings?|warn|avisos?)\b", r"\1 warnentries"),
+    (
+        (
+            r"\b(\d+|one|uma?) (?:of (?:them|these) |deles |delas )?(?:are|were|is|was|são|é"
+            r"|foram|foi)"
+            r" (?:an? |de |uma? )?(?=(?:errors?|warnings?|informational|erros?|avisos?)\b)"
+        ),
+        r"\1 ",
+    ),
+    (r"\b(?:one|uma?) (?=(?:informational|informação|informativ[oa])\b)", "1 "),
     (r"\b(\d+) (?:log )?infos?\b", r"\1 infoentries"),
     (
         (
@@ -188,7 +75,67 @@ MORE = (
         r"\1 lastat ",
     ),
     (r"(?<=, )(?:pelo menos|at least)(?=,)", ""),
+    (r"\berror budget \(([\d.,]+ ?%)\)", r"\1 error budget"),
+    (r"\borçamento de erros? \(([\d.,]+ ?%)\)", r"slo \1, orçamento de erros"),
     (r"\b([\d.,]+ ?%) error budget", r", slo \1, error budget"),
+    (r"\b(?:affects?|affected|affecting|afeta|afetam|afetou) (?=[\d~])", "is "),
+    (r"\b(?:fast|rapid|quick) (?=(?:error[- ]budget )?burn)", "high "),
+    (
+        (
+            r"\b(\d+) times (?:the |its )?(?:sustainable|allowed|planned|expected|permitted"
+            r"|budgeted)"
+            r" (?:rate|pace|speed)"
+        ),
+        r"\1 times as fast as it lasts",
+    ),
+    (
+        (
+            r"\b(\d+) vezes (?:a taxa|o ritmo|a velocidade) (?:sustentável|permitid[oa]"
+            r"|planejad[oa]"
+            r"|esperad[oa]|previst[oa])"
+        ),
+        r"\1 vezes mais rápido do que dura",
+    ),
+    (
+        (
+            r"\b(?:is |being |está )?(?:close to|near|nearing|approaching|perto d[oe]"
+            r"|próximo d[oe])"
+            r" (?:its|the|their|o|seu)? ?(?:own )?(?:limite de )?(memory|cpu|memória)(?: limit)?,?"
+            r" (?:at|with|com|em|usando|using) (?=\d)"
+        ),
+        r"\1 high, \1 ",
+    ),
+    (
+        (
+            r"\bthe (?:higher|greater|larger|bigger) (?=(?:\w+ )?(?:rate|latency|traffic|usage"
+            r"|load)\b)"
+        ),
+        "mosthigh ",
+    ),
+    (r"\bthe lower (?=(?:\w+ )?(?:rate|latency|traffic|usage|load)\b)", "mostlow "),
+    (
+        (
+            rf"\b(?:the least|the fewest|menos) (?={METRIC_WORDS}\b)(?!(?:\S+ ){{1,4}}(?:than"
+            rf"|do que|que)\b)"
+        ),
+        "mostlow ",
+    ),
+    (r"\b([45]xx) (?:status |error )?(?:codes?|errors?|responses?|status)\b", r"\1"),
+    (
+        (
+            r"\b(\d+) (?:informational|information|informações|informação"
+            r"|informativ[oa]s?)(?: lines?"
+            r"| messages?| entr(?:y|ies)| linhas?)?\b"
+        ),
+        r"\1 infoentries",
+    ),
+    (
+        (
+            r"\b(threshold|limite?|limiar) \(([\d.,]+ ?%?) (?:vs\.?|versus|against|contra)"
+            r" ([\d.,]+ ?%?)\)"
+        ),
+        r"\1 \3, at \2",
+    ),
     (
         r"\b(error budget|orçamento de erros?) (?:of|de) ([\d.,]+ ?%)(?=.*\d (?:times|vezes))",
         r"slo \2, \1",
@@ -237,32 +184,25 @@ MORE = (
     ),
     (r"\b((?:estão|são|parecem|ficaram) )tod[ao]s (?=\w)", r"\1"),
 )
-LIMITS = (
-    (r"\((?=(?:threshold|limite?|limiar)\b)", ", "),
-    (r"\b(threshold|limite?|limiar): (?=\d)", r"\1 "),
-)
-DENIALS = (
-    (r"\bno (\w+) or any(?:thing)? ", r"no \1, nothing "),
-    (r"\bno (\w+) (?:or|nor) (?:no )?(?=\w)", r"no \1, no "),
-    (r"\b(?:other than|apart from|aside from) (?:that|this),? everything\b", "everything else"),
-)
-TIMES = (
-    (r"\b(?:1|one) hour (?=ago|earlier|before)", "an hour "),
-    (r"\b1 hora (?=atrás|antes)", "uma hora "),
-    (r"\bhá 1 hora", "há uma hora"),
-    (rf"\b(?:between|from) ({CLOCK}) (?:and|to|until) (?={CLOCK})", r"first \1, last at "),
-    (rf"\bentre (?:as )?({CLOCK}) e (?:as )?(?={CLOCK})", r"primeiro \1, ultima em "),
-    (r"\bpass(?:ou|ando|aram|a) de (?=\S+(?: \S+)? para )", "foi de "),
-)
-GROUPS = (
-    *(LABELS, CODES, LISTED, PERCENTILES, NAMED_BETWEEN),
-    *(MORE, COUNTS, LIMITS, DENIALS, TIMES),
+GROUPS: Iterable[Iterable[Form]] = (
+    LABELS,
+    *comparing.GROUPS,
+    counted.CODES,
+    counted.PERCENTILES,
+    named.NAMED_BETWEEN,
+    MORE,
+    counted.COUNTS,
+    counted.LIMITS,
+    named.DENIALS,
+    timed.TIMES,
 )
 FORMS = tuple((re.compile(said, re.IGNORECASE), meant) for group in GROUPS for said, meant in group)
 
 
 def restated(sentence: str) -> str:
-    """Return a sentence in the forms that are read."""
+    """Return a sentence in the forms that are read, without emphasis."""
+    sentence = sentence.replace("*", "")
     for said, meant in FORMS:
-        sentence = said.sub(meant, sentence)
+        if said.search(sentence):
+            sentence = said.sub(meant, sentence)
     return sentence

@@ -5,27 +5,22 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from shared.domain.grounding.glossary import in_its_words
 from shared.domain.grounding.lexicon import LONGEST, Term, lexicon, longest
 from shared.domain.grounding.passages import WORD, begins, holding, plain, words_of
 from shared.domain.grounding.records import Evidence, Passage
-from shared.domain.grounding.restated import CLOCK, restated
-from shared.domain.grounding.shorthand import Shorthand
-from shared.domain.grounding.spoken import in_digits
+from shared.domain.grounding.retold import LEAST_SPAN, Retelling
+from shared.domain.grounding.timed import CLOCK
 from shared.domain.grounding.written import UNIT, figure_at
 
 TIME = re.compile(
     rf"\d{{4}}-\d\d-\d\d(?:[T ]{CLOCK}(?:Z|\s?UTC)?)?|{CLOCK}(?:\s?UTC)?|\b\d{{1,2}}h\d\d\b"
 )
 QUOTES = {"`": "`", '"': '"', "“": "”", "\u2018": "\u2019", "«": "»", "'": "'"}
-SILENT = frozenset("*_.!?")  # emphasis and endings
+SILENT = frozenset("*_.!?=")  # emphasis and endings
 ASIDE = "("
 BREAKS = frozenset(",;:)\u2013—-")
-POSSESSIVES = ("'s", "\u2019s")
+POSSESSIVES = ("'s", "\u2019s", "' ", "\u2019 ")
 RELATION_SIGNS = {">": "above", "<": "below", "~": "near", "≈": "near"}
-OF_ALL = re.compile(
-    r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+)?(\d+)\s+(?:services|serviços)\b,?", re.IGNORECASE
-)
 PRONOUN = re.compile(
     (
         r"\b(?:anhourago|tripled|triplicou|doubled|dobrou|it|its|this|that|which|they|ela|ele"
@@ -33,22 +28,16 @@ PRONOUN = re.compile(
     ),
     re.IGNORECASE,
 )
-LINES_WITH = re.compile(
-    r"\b(\d+) (?:log )?(?:lines|linhas)(?: de log)? (?:are |were |that |which |de |com |of "
-    r"|with |about |"
-    r"on |for |showing |reporting |saying |contain |containing |mention |mentioning |say |sobre |"
-    r"que |dizem |mostram )+(?:an? |the |uma? |[oa] |[oa]s )?",
-    re.IGNORECASE,
-)
 LOGS_SHOW = re.compile(
-    r"\blogs? (?:(?:of|for|from|do|da|de|dos) .*?)?(?:shows?|says?|indicates?|reports?"
+    r"\b(?:according to|as per|judging by|segundo|conforme|de acordo com|pel)(?: ?[oa]s| the| its)?"
+    r" logs?\b|\blogs? (?:(?:of|for|from|do|da|de|dos) .*?)?(?:shows?|says?|indicates?|reports?"
     r"|contains?|reveals?|"
     r"mentions?|mostram?|dizem|diz|indicam?|registram?|contêm|contém|revelam?) (?!no\b"
     r"|that no|nothing|"
     r"nenhum|nada)",
     re.IGNORECASE,
 )
-LEAST_SPAN = 2  # words, one of them in no list: fewer prove nothing
+LATER = frozenset({"later", "depois", "mais tarde"})
 
 
 Held = tuple[Passage, ...]
@@ -62,6 +51,16 @@ class Reading(NamedTuple):
     is_quoted: bool
     is_pronominal: bool = False  # what "it" stands for was named before
     is_of_logs: bool = False  # it says that a log shows something
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it says how much later something happened."""
+        return any(term.text.lower() in LATER for term in self.terms)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it repeats a sentence of our own."""
+        return any(one.is_ours for held in self.held for one in held)
 
 
 class Scanner:
@@ -79,7 +78,6 @@ class Scanner:
             )
             for name in about
         )
-        self._shorthand = Shorthand(evidence.names, self._subjects, evidence.queries)
         names = sorted(
             (name for name in evidence.names | self._subjects if self._is_name(name)),
             key=len,
@@ -91,13 +89,14 @@ class Scanner:
             else r"(?!)",
             re.IGNORECASE,
         )
+        self._retelling = Retelling(evidence, self._language, self._subjects, self._names)
 
     def _is_name(self, name: str) -> bool:
         return len(name) > 1 and name[0] != "#" and words_of(name) not in self._known
 
     def read(self, sentence: str) -> Reading:
         """Return what a sentence says."""
-        sentence = self._restated(sentence)
+        sentence = self._retelling.of(sentence)
         spans = self._repeated(sentence)
         terms: list[Term] = []
         held: list[Held] = []
@@ -123,30 +122,6 @@ class Scanner:
             is_of_logs=bool(LOGS_SHOW.search(sentence)),
         )
 
-    def _restated(self, sentence: str) -> str:
-        """Return a sentence of a model in the forms that are read; one of ours as it is."""
-        words = words_of(sentence)
-        if any(one.is_ours and one.words == words for one in self._evidence.passages):
-            return sentence
-        plainly = self._shorthand.spelled_out(in_digits(sentence, self._language), self._language)
-        told = in_its_words(plainly, self._evidence.passages)
-        return OF_ALL.sub(self._of_all, restated(self._counted(told)))
-
-    def _counted(self, sentence: str) -> str:
-        """Return `42 lines with X` as occurrences of it where X stands in a passage."""
-        found = LINES_WITH.search(sentence)
-        if found is None:
-            return sentence
-        run = words_of(sentence[found.end() :])[:LEAST_SPAN]
-        rest = self._counted(sentence[found.end() :])
-        is_told = bool(run) and begins(self._evidence.passages, run)
-        told = f"{found[1]} {'occurring ' if is_told else found[0][len(found[1]) + 1 :]}"
-        return sentence[: found.start()] + told + rest
-
-    def _of_all(self, said: re.Match[str]) -> str:
-        """Return nothing for `of the two services` where two were asked about."""
-        return "" if int(said[1]) == len(self._evidence.roots) else said[0]
-
     def _repeated(self, sentence: str) -> dict[int, tuple[int, Held]]:
         """Return where stretches of words stand that passages hold, where they end, and which."""
         words = list(WORD.finditer(sentence))
@@ -158,7 +133,7 @@ class Scanner:
         start = 0
         while start < len(words):
             end = min(filter(start.__lt__, opened), default=len(words))
-            length = self._whole(plains[start:]) or self._stretch(
+            length = self._whole(plains[start:], strange[start:]) or self._stretch(
                 plains[start:end], strange[start:end]
             )
             if length:
@@ -167,10 +142,15 @@ class Scanner:
             start += length or longest(plains[start:], self._known)[1] or 1
         return spans
 
-    def _whole(self, words: tuple[str, ...]) -> int:
-        """Return how many words are one of our own sentences, quotations and all."""
+    def _whole(self, words: tuple[str, ...], strange: list[bool]) -> int:
+        """Return how many words are one of our own sentences, quotations and all.
+
+        One of known words alone is read as any other, but where it is the whole sentence.
+        """
         ours = (one.words for one in self._evidence.passages if one.is_ours)
-        return max((len(one) for one in ours if words[: len(one)] == one), default=0)
+        length = max((len(one) for one in ours if words[: len(one)] == one), default=0)
+        is_needed = any(strange[:length]) or length == len(words)
+        return length if is_needed else 0
 
     def _stretch(self, words: tuple[str, ...], strange: list[bool]) -> int:
         """Return how many words some passage holds, if they need one or are all that it holds."""
@@ -237,7 +217,8 @@ class Scanner:
         if name is None:
             return None
         end = name.end()
-        return self._name(name.group()), end + 2 * text.startswith(POSSESSIVES, end)
+        possessive = next((one for one in POSSESSIVES if text.startswith(one, end)), "")
+        return self._name(name.group()), end + len(possessive.rstrip())
 
     def _measure(self, text: str, at: int) -> tuple[Term, int] | None:
         if time := TIME.match(text, at):

@@ -9,7 +9,9 @@ FENCE = "```"
 FENCED = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)?")
 END = re.compile(r"(?<=[.!?])[\"”')*]*\s+")
-ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|vs|approx|etc|aprox|p\.\s?ex|ex)\.|\b[A-Za-z]\.)$")
+ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|approx|etc|aprox|p\.\s?ex|ex)\.|(?<![/\d])(?<!\d )\b[A-Za-z]\.)$"
+)
 SYMBOLS = frozenset({"So", "Sk", "Cf", "Co", "Cs", "Mn", "Me"})  # pictures and what is not seen
 
 

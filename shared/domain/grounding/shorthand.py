@@ -21,7 +21,7 @@ ASIDE = re.compile(rf"\s?\({ABOUT}(?=[~\d])", re.IGNORECASE)
 RANGE = re.compile(r"\s?(?:to|para|a|until|até) (?=[~\d])", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,:-])\d[\d.,]*")
 SAME = 0.05  # a share by which an amount in another unit may differ
-FEWEST = 2
+NO_CONTAINER = r"(?<!container )(?<!contêiner )(?<!service )(?<!serviço )"
 
 
 class Shorthand:
@@ -40,7 +40,7 @@ class Shorthand:
             self._pods, r"(?:the )?pod (?:do|da|de|of) (?:the )?(?:{0})\b(?!-)"
         )
         alone = {load: pod for load, pod in self._pods.items() if load not in subjects}
-        self._alone = self._pattern(alone, r"(?:{0})(?![\w-]|[.:]\w)")
+        self._alone = self._pattern(alone, rf"{NO_CONTAINER}(?:{{0}})(?![\w-]|[.:]\w)")
         self._a_pod = re.compile(
             r"\b(?<!only )(?<!just )(?<!apenas )(?:the|that|this|one|1|a|o|esse|este|desse"
             r"|deste|um)"

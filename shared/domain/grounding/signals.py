@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.domain.grounding.outcomes import could_not_ask
 from shared.domain.grounding.passages import words_of
-from shared.domain.grounding.reasons import read_reason, span_ms
+from shared.domain.grounding.reasons import BAD, read_reason, span_ms
 from shared.domain.grounding.records import Fact, Findings, Moment, Names, Passage, Unit
 from shared.domain.grounding.written import figure_at
 
@@ -78,7 +78,12 @@ def collect_signals(result: Json, found: Findings) -> None:
     wrong: set[str] = set()
     for reason in result.get("reasons", ()):
         wrong |= read_reason(reason, about, status, found)
+    bad = [one for one in result.get("reasons", ()) if one.get("severity") in BAD]
     found.figure(about, "issues", len(wrong), "count")
+    # of two reasons both may be of latency
+    found.facts.append(Fact(about, "issues", len(bad), "count"))
+    if wrong:
+        found.claim(about, "above:issues")
     _status(result, about, wrong, found)
     _judge(about, wrong, found)
 

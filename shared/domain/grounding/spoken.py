@@ -33,7 +33,8 @@ ENGLISH = Speech(
     r"[-\s]",
     r"(?:(?<=\bonly\s)|(?<=\bjust\s))one\b"
     r"|\bone(?=\s+(?:out\s+)?of\s+(?:the\s+|its\s+|every\s+)?(?:\d|two|three|four|five)\w*\b"
-    r"|\s+(?:container\s+)?(?:restarts?|replicas?|hour|series|finding|result|time|pod)\b)",
+    r"|\s+(?:container\s+)?(?:restarts?|replicas?|hour|series|finding|result|time|pod"
+    r"|warn|warning|error|info|line|retry|template)\b)",
     r"\b(?:an?\s+|one\s+)?{n}?\s*\b(?:in|out\s+of)\s+(?:every\s+)?(?:an?\s+)?{n}\s+"
     r"(?=(?:incoming\s+|of\s+(?:all\s+)?(?:the\s+)?)?requests?\b)",
     {
@@ -44,6 +45,11 @@ ENGLISH = Speech(
         r"three[-\s]quarters(?=\s+of\b)": 3 / 4,
         r"(?:a|one)\s+fifth(?=\s+of\b)": 1 / 5,
         r"(?:a|one)\s+tenth(?=\s+of\b)": 1 / 10,
+        r"every\s+(?:second|other)(?=\s+request)": 1 / 2,
+        r"every\s+third(?=\s+request)": 1 / 3,
+        r"every\s+fourth(?=\s+request)": 1 / 4,
+        r"every\s+fifth(?=\s+request)": 1 / 5,
+        r"every\s+tenth(?=\s+request)": 1 / 10,
     },
     {r"once": "1 times", r"twice": "2 times", r"a\s+couple\s+of": "2"},
 )
@@ -53,7 +59,8 @@ PORTUGUESE = Speech(
     "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
     {"duas": 2, "cem": HUNDRED, "mil": THOUSAND},
     r"\s+e\s+",
-    r"\buma?(?=\s+d[aeo]s?\s+(?:\d|duas|dois|três|quatro|cinco)\w*\b"
+    r"\buma?(?=\s+d[aeo]s?\s+(?:\d(?![\d.,]*\s?(?:ms|s|%|seg|mil))|duas|dois|três|quatro"
+    r"|cinco)\w*\b"
     r"|\s+(?:vez|r[ée]plica|rein[ií]cio|resultado|s[ée]rie)\b)",
     r"\b(?:uma?\s+)?{n}?\s*\b(?:em|a|de)\s+cada\s+{n}\s+(?=requisi[çc])",
     {

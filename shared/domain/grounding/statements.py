@@ -6,22 +6,24 @@ times are settled in `judge`, a because in `causes`.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from shared.domain.grounding.causes import UNASKED
-from shared.domain.grounding.clauses import COMPARED, CONTEXT, Clause, Compared
-from shared.domain.grounding.figures import ENDS, UNITS, Bound
+from shared.domain.grounding.causes import ORDERS, UNASKED
+from shared.domain.grounding.clauses import COMPARED, Clause
+from shared.domain.grounding.figures import UNITS, Bound, fits
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.opinions import MEASURES, REST, UNEXPLAINED, opinions_of
 from shared.domain.grounding.records import Names
 
-OF_PAST = {"above": "up", "below": "down"}
-SIDES = {"least": "above", "within": "below"}
 NOT_KNOWN = frozenset({"none:data", "unseen:data", "unknown"})
 UNANSWERED = frozenset({"silent", "refused", "late"})
 DATING = frozenset({"first", "last"})
 LOGGED = frozenset({"logs", "lines"})
 UNITLESS = frozenset({"traffic", "memory"})  # as a query's value they may be
 MAIN = "main issue"
-NO_DATA, REST, UNEXPLAINED = "none:data", "rest", "?"
+BETWEEN = frozenset({"between"})
+RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
+NO_DATA = "none:data"
 UNSAID = UNASKED | {
     NO_DATA,
     "cannot_tell",
@@ -40,23 +42,34 @@ STATUS_OF = {
     "not:healthy": "high",
     "healthy": "normal",
 }
+EXISTING = frozenset({"there", "exists", "ha", "existe", "há"})
 CALLED = frozenset({"named", "called", "chamado", "chamada"})
 STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
-ONLY = frozenset({"only", "just", "apenas", "so", "só", "somente"})
 LAST = ("last", "ultimas", "últimas")
-ARTICLES = frozenset({"the", "its", "o", "a", "os", "as"})
-MEASURES = {"requests": "traffic", "series": "value"}
+
+
+class Context(NamedTuple):
+    """What was told around a clause."""
+
+    announced: Sequence[str]  # metrics named before, of which nothing was said yet
+    carried: str  # the metric that was spoken of last
+    topics: Names  # metrics and claims of the whole sentence
 
 
 def untrue_claims(
-    clause: Clause, scope: Scope, ledger: Ledger, announced: Sequence[str], carried: str
+    clause: Clause,
+    scope: Scope,
+    ledger: Ledger,
+    context: Context,
 ) -> Iterator[str]:
-    """Complain of what is not so; no data is said of the metrics `announced` before."""
+    """Complain of what is not so; no data is said of the metrics announced before."""
     for claim in clause.all_of("claim"):
         if claim in {REST, COMPARED}:
             continue
-        yield from _status_of(clause, claim, scope, ledger, carried)
-        if not all(ledger.holds(one, scope) for one in _claimed(claim, announced)):
+        yield from _status_of(clause, claim, scope, ledger, context)
+        # `it refused the connection, so there is no data`
+        what = "unseen:data" if claim == NO_DATA and context.topics & UNASKED else claim
+        if not all(ledger.holds(one, scope) for one in _claimed(what, context.announced)):
             yield f"not true: {claim}"
 
 
@@ -77,60 +90,31 @@ def unknown_past(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
 
 
 def _status_of(
-    clause: Clause, claim: str, scope: Scope, ledger: Ledger, carried: str
+    clause: Clause, claim: str, scope: Scope, ledger: Ledger, context: Context
 ) -> Iterator[str]:
     """Complain of `memory needs attention` where it is something else that does."""
     if claim not in STATUS_OF:
         return
-    for kind in _told_of(clause, claim, carried):
+    for kind in _told_of(clause, claim, context):
         if kind in JUDGED and not ledger.holds(f"{STATUS_OF[claim]}:{kind}", scope):
             yield f"not {claim}: {kind}"
 
 
-def _told_of(clause: Clause, claim: str, carried: str) -> list[str]:
+def _told_of(clause: Clause, claim: str, context: Context) -> Sequence[str]:
     """Return the metrics that a status is told of."""
     said = next(i for i, term in enumerate(clause.terms) if term[:2] == ("claim", claim))
     told = Clause(clause.terms if claim == "troubled" else clause.terms[:said])
+    if (metrics := told.all_of("metric")) or clause.all_of("name"):
+        return metrics
     # `p95 is 140 ms, which is not well`
-    is_of_before = claim == "not:healthy" and carried and not clause.all_of("name")
-    return told.all_of("metric") or ([carried] if is_of_before else [])
+    is_of_before = claim == "not:healthy" and context.carried
+    return context.announced or ([context.carried] if is_of_before else [])
 
 
-def restricts(clause: Clause) -> bool:
-    """Tell whether a clause begins with `only latency`: of the others nothing was looked up."""
-    telling = [term for term in clause.terms if term.text.lower() not in ARTICLES]
-    return (
-        len(telling) > 1
-        and telling[0].text.lower() in ONLY
-        and telling[1].kind in {"metric", "source"}
-    )
-
-
-def untrue_of_the_rest(
-    clause: Clause, scope: Scope, ledger: Ledger, topics: Names
-) -> Iterator[str]:
-    """Complain of `everything else is normal` where something wrong is not among the topics."""
-    if REST not in clause.all_of("claim"):
-        return
-    if ledger.wrong(scope) - {topic.partition(".")[0] for topic in topics}:
-        yield "not all that is wrong was told"
-    if clause.all_of("quality") != ["normal"] or clause.all_of("trend"):
-        yield "says of the rest more than that it is normal"
-
-
-def untrue_opinions(
-    opinions: Sequence[str], metrics: Sequence[str], scope: Scope, ledger: Ledger, whole: str
-) -> Iterator[str]:
-    """Complain of what is not found high, low, normal, rising, above its threshold.
-
-    `whole` is what has to hold where no metric is said to be normal.
-    """
-    for word in opinions:
-        claims = [f"{word}:{kind}" for kind in metrics]
-        if word in {"normal", "flat"} and not claims:
-            claims = [whole]
-        if not claims or not all(ledger.holds(claim, scope) for claim in claims):
-            yield f"not true: {word} {', '.join(metrics)}"
+def logged(metrics: Iterable[str], clause: Clause) -> list[str]:
+    """Return metrics, those that are said to be in a log as the levels of its lines."""
+    is_of_logs = "logs" in clause.all_of("source")
+    return [f"logged.{one}" if is_of_logs and one == "errors" else one for one in metrics]
 
 
 def not_there(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
@@ -157,6 +141,11 @@ def miscounted(clause: Clause, scope: Scope, ledger: Ledger, carried: str) -> It
     yield from _untrue(claims, scope, ledger)
 
 
+def no_issue(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain of `there is one problem: memory` where it is another one."""
+    yield from _untrue(_all("high", [kind for kind in metrics if kind in JUDGED]), scope, ledger)
+
+
 def _several(clause: Clause, kinds: Sequence[str]) -> list[str]:
     return _all("several", kinds or [UNEXPLAINED]) if clause.all_of("several") else []
 
@@ -167,33 +156,6 @@ def _untrue(claims: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str
 
 def _all(word: str, kinds: Iterable[str]) -> list[str]:
     return [f"{word}:{kind}" for kind in kinds]
-
-
-def unequalled(
-    ends: Iterable[str], metrics: Sequence[str], scope: Scope, ledger: Ledger
-) -> Iterator[str]:
-    """Complain of `the highest` that no figure goes with, where another one is higher."""
-    kinds = [MEASURES.get(kind, kind) for kind in metrics] or ["value"]
-    for end in ends:
-        if not any(ledger.holds(f"{end}est:{kind}", scope) for kind in kinds):
-            yield f"not the {end}est: {', '.join(metrics)}"
-
-
-def ends_without_figure(clause: Clause, bounds: Sequence[Bound]) -> frozenset[str]:
-    """Return `high` and `low` where they are not said of a figure."""
-    return ENDS.intersection(clause.all_of("role")) - {bound.role for bound in bounds}
-
-
-def untrue_comparison(
-    compared: Compared | None, scope: Scope, ledger: Ledger, carried: str
-) -> Iterator[str]:
-    """Complain of `slower than homepage` where it is not; `carried` is what was spoken of."""
-    if compared is None:
-        return
-    named = [kind for kind in compared.rest.all_of("metric") if kind not in CONTEXT]
-    other = Scope((frozenset({compared.other}),), is_named=True, tags=scope.tags)
-    if not all(ledger.is_beyond(kind, compared.side, scope, other) for kind in named or [carried]):
-        yield f"not {compared.side} that of {compared.other}"
 
 
 def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
@@ -214,26 +176,6 @@ def _is_before(clause: Clause, kind: str, what: str) -> bool:
     return any(term.kind == kind for term in clause.terms[:said])
 
 
-def opinions_of(clause: Clause, bounds: Sequence[Bound]) -> list[str]:
-    """Return what is said without a figure: high, rising, above a threshold."""
-    return [*clause.all_of("quality"), *clause.all_of("trend"), *_relations(clause, bounds)]
-
-
-def _relations(clause: Clause, bounds: Sequence[Bound]) -> Iterator[str]:
-    """Yield the comparisons with a threshold or the past that no figure takes part in."""
-    last = max((one.position for one in bounds), default=-1)
-    after = clause.terms[last + 1 :]
-    roles = {term.what for term in after if term.kind == "role"}
-    for term in after:
-        if term.kind != "relation" or term.what == "near":
-            continue
-        side = SIDES.get(term.what, term.what)
-        if roles & {"threshold", "limit"}:
-            yield side
-        else:
-            yield OF_PAST.get(side, UNEXPLAINED) if "past" in roles else UNEXPLAINED
-
-
 def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
     """Tell whether a clause says of its metrics no more than that they are there."""
     counted = [bound for bound in bounds if not bound.figure.is_long]
@@ -244,11 +186,34 @@ def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
 
 
 def is_called(clause: Clause) -> bool:
-    """Tell whether a clause says no more than that there is `a service named checkout`."""
+    """Tell whether a clause says that there is `a service named checkout`, or that it was found."""
+    if clause.all_of("found") or _is_there(clause):
+        return True
     pairs = pairwise(clause.terms)
     return not clause.says and any(
         one.text in CALLED and other.kind == "name" for one, other in pairs
     )
+
+
+def is_announced(clause: Clause, bounds: Sequence[Bound], announced: Sequence[str]) -> bool:
+    """Tell whether a figure has to be of what was announced: `errors, though, are 9 ms`."""
+    kinds = [term.kind for term in clause.terms if term.kind in {"figure", "metric"}]
+    if not bounds or "metric" not in kinds:
+        return bool(bounds)
+    return kinds[0] == "figure" and not any(fits(one, bounds[0].figure) for one in announced)
+
+
+def _is_there(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody who is known of is there."""
+    if clause.says or clause.all_of("mention") or not clause.all_of("name"):
+        return False
+    return bool(EXISTING & {term.text.lower() for term in clause.terms})
+
+
+def not_understood(clauses: Iterable[Clause]) -> Iterator[str]:
+    """Complain of words that no list and no text of the evidence holds."""
+    terms = [term for clause in clauses for term in clause.terms]
+    yield from (f"not in the evidence: {term.text}" for term in terms if term.kind == "unknown")
 
 
 def is_of(bound: Bound, announced: Sequence[str]) -> bool:
@@ -276,12 +241,31 @@ def kinds_of(bound: Bound, topics: Names, *, is_tagged: bool, is_told: bool) -> 
     """Return every kind that a figure may be one of; lines of a text told before are its own."""
     if bound.kind == "lines" and is_told:
         return ["occurrences"]
-    counted = ["occurrences"] if is_tagged and is_a_count(bound) else []
+    counted = ["occurrences", "confidence"] if is_tagged and is_a_count(bound) else []
     return [bound.kind, *counted, *(_bare_kinds(bound, topics) if bound.figure.is_bare else ())]
 
 
 def _bare_kinds(bound: Bound, topics: Names) -> Iterator[str]:
     if bound.kind in UNITLESS:
         yield "value"
+    if bound.kind == "requests":  # in the unit of the figure before
+        yield "traffic"
     if topics & LOGGED:
         yield f"logged.{bound.kind}"
+
+
+def span_roles(clauses: Sequence[Clause], topics: Names, *, has_trend: bool) -> frozenset[str]:
+    """Return of what a span of time may be one, by what the sentence tells."""
+    if any(one.cause in ORDERS for one in clauses):
+        return BETWEEN
+    families = {topic.removeprefix("none:").partition(".")[0] for topic in topics}
+    if families & {"restarts", "oom"}:
+        return RESTARTS
+    return PAST if has_trend else RATES
+
+
+def is_times_a_threshold(bound: Bound, later: Bound | None) -> bool:
+    """Tell whether a factor, which is one to the past, is said of a threshold."""
+    if later is None or later.role != "threshold":
+        return False
+    return (bound.figure.unit, bound.role) == ("times", "value") and later.figure.unit != "times"

@@ -17,9 +17,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "get": "get:got:gotten retrieve fetch obtain read:read load access query collect pull",
         "tell": "tell:told say:said determine know:knew:known assess judge",
         "reach": "reach contact",
-        "look": "check try group analyze analyse examine review look inspect scan investigate "
+        "look": "execute ask list go:went check try group analyze analyse examine review "
+        "look inspect scan investigate "
         "summarize summarise go:went:gone",
-        "skip": "cover fall:fell:fallen match compare correspond show:shown list indicate suggest "
+        "skip": "announce hit concern involve account mark flag rate rank total cover "
+        "fall:fell:fallen match compare correspond show:shown list indicate suggest "
         "reveal report confirm mention note contain log register record measure count sit:sat "
         "stand:stood hover remain stay hold:held appear seem come:came become:became consume "
         "use spend:spent utilize utilise occupy handle serve process receive respond answer "
@@ -33,13 +35,16 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
     {
         "find": "encontrar achar detectar identificar perceber notar localizar observar constatar "
         "ver:vejo:vi:viu:vimos:visto:vista:vistos:vistas",
-        "get": "obter:obtive:obteve:obtido:obtida:obtidos:obtidas consultar ler:li:leu:lido:lida "
+        "get": "trazer:traz:trouxe:trouxeram:trazendo:trazem "
+        "obter:obtive:obteve:obtido:obtida:obtidos:obtidas consultar ler:li:leu:lido:lida "
         "acessar buscar recuperar:recuperado:recuperados carregar pegar:peguei conseguir",
-        "tell": "dizer:diz:dizem:disse:dito determinar saber:sei avaliar informar afirmar",
+        "tell": "dizer:diz:dizem:disse:dito:dizendo determinar saber:sei avaliar informar afirmar",
         "reach": "alcançar contatar",
-        "look": "tentar agrupar analisar examinar revisar verificar checar olhar conferir resumir "
+        "look": "executar rodar olhar pedir tentar agrupar analisar examinar revisar verificar "
+        "checar olhar conferir resumir "
         "consegui conseguimos",
-        "skip": "aparecer cobrir corresponder comparar mostrar indicar apontar revelar confirmar "
+        "skip": "medir relatar reportar atender envolver marcar acontecer acusar atingir somar "
+        "totalizar aparecer cobrir corresponder comparar mostrar indicar apontar revelar confirmar "
         "registrar retornar apresentar exibir permanecer ficar ficou "
         "manter:mantém:mantêm:manteve usar utilizar consumir ocupar gastar atender processar "
         "receber responder terminar enfrentar sofrer operar funcionar considerar classificar "

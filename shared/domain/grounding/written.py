@@ -17,6 +17,8 @@ UNITS: tuple[tuple[str, Unit, float], ...] = (
     (rf"{EACH}(?:hours?|horas?|h\b)", "rps", 1 / 3600),
     (r"(?:per|a|por)\s+(?:minute|minuto)\b", "rps", 1 / 60),
     (r"(?:per|a|por)\s+(?:second|segundo)\b", "rps", 1),
+    (r"/\s?(?:seconds?|sec|s)\b", "rps", 1),
+    (r"/\s?(?:minutes?|min)\b", "rps", 1 / 60),
     (r"milliseconds?\b|milissegundos?\b|msecs?\b|ms\b", "ms", 1),
     (r"minutes?\b|minutos?\b|mins?\b|m\b", "ms", 60_000),
     (r"seconds?\b|segundos?\b|secs?\b|s\b", "ms", 1000),
@@ -140,10 +142,16 @@ def _close(said: float, half_digit: float, true: float, relation: str) -> bool:
         return said == true
     share = abs(said - true) / abs(true)
     if relation in SIDES:
-        is_close = share <= LOOSE or _is_next(said, true, relation)
-        return is_close and said != true and (said < true) == (relation == "above")
-    is_rounded = abs(said - true) <= half_digit * (1 + 1e-9)
-    return share <= LOOSE and (is_rounded or relation == "near")
+        return _is_beside(said, true, relation)
+    is_rounded = abs(said - true) <= half_digit * (1 + 1e-9) or relation == "near"
+    # `far above` is said of a threshold, never of the value itself
+    return share <= LOOSE and is_rounded and relation != "far_above"
+
+
+def _is_beside(said: float, true: float, relation: str) -> bool:
+    """Tell whether a bound is close enough, and on the side that the words say."""
+    is_close = abs(said - true) <= LOOSE * abs(true) or _is_next(said, true, relation)
+    return is_close and said != true and (said < true) == (relation == "above")
 
 
 def _is_next(said: float, true: float, relation: str) -> bool:

@@ -180,3 +180,114 @@ def test_a_slot_needs_no_name_where_one_service_was_asked_about():
     assert slots(evidence("homepage"), "pt")["errors"] == "0,1%"
     assert "errors" not in slots(evidence("both"), "en")
     assert fill("O homepage está saudável, com {errors} de erros.", evidence("homepage"), "pt").text
+
+
+# Each pair is one principle: what goes out, and what looks like it and does not.
+PRINCIPLES = [
+    pytest.param(
+        "orders_crash",
+        "There were 4 container restarts within 15 minutes.",
+        "There were 7 container restarts within 15 minutes.",
+        id="a count is one of the span that it is told of",
+    ),
+    pytest.param(
+        "analysis",
+        "The slow query on table invoices is a warning with 7 lines.",
+        "The slow query on table invoices is an error with 7 lines.",
+        id="a line is of its level",
+    ),
+    pytest.param(
+        "checkout",
+        "Latency is well above its threshold.",
+        "CPU is well above its threshold.",
+        id="well above is a fifth above",
+    ),
+    pytest.param(
+        "checkout",
+        "p95 latency is 828 ms. So checkout is degraded.",
+        "CPU is at 44%. So checkout is degraded.",
+        id="so follows from the sentence before",
+    ),
+    pytest.param(
+        "both",
+        "Checkout has a p95 latency of 828 ms versus 45 ms.",
+        "Checkout has a p95 latency of 828 ms versus 210 ms.",
+        id="the second of two figures is of the other one",
+    ),
+    pytest.param(
+        "both",
+        "Both have low error rates (0.1% and 0.4%).",
+        "Both have low error rates (0.4% and 0.1%).",
+        id="figures of both stand in the order of the question",
+    ),
+    pytest.param(
+        "memory",
+        "The highest value is the latest one.",
+        "The highest value was at the start.",
+        id="an end of a series is looked up",
+    ),
+    pytest.param(
+        "rates",
+        "Homepage is next with 2.5.",
+        "search-api is next with 0.35.",
+        id="the second of several is looked up",
+    ),
+    pytest.param(
+        "incident",
+        "The pod was OOM-killed less than three minutes after deployment orders rolled out.",
+        "The pod was OOM-killed less than two minutes after deployment orders rolled out.",
+        id="what went by is computed",
+    ),
+    pytest.param(
+        "incident",
+        "Likely cause: memory limit too low.",
+        "Memory limit too low.",
+        id="a label may call it a suspicion",
+    ),
+    pytest.param(
+        "checkout",
+        "Apart from latency, everything looks fine.",
+        "Apart from CPU, everything looks fine.",
+        id="what is excepted is what is wrong",
+    ),
+    pytest.param(
+        "checkout",
+        "checkout is degraded. There is one problem with checkout: latency.",
+        "checkout is degraded. There is one problem with checkout: memory.",
+        id="the one problem is the one that was found",
+    ),
+    pytest.param(
+        "auth",
+        "Prometheus refused the connection, so there is no data.",
+        "There is no data because auth is down.",
+        id="no data is said beside why nobody could be asked",
+    ),
+    pytest.param(
+        "logs",
+        "The pod cannot connect to payments-db:5432.",
+        "The connection was refused three times.",
+        id="a log line may be told of its pod where there is nothing else",
+    ),
+]
+
+
+@pytest.mark.parametrize(("turn", "true", "false"), PRINCIPLES)
+def test_the_true_sentence_passes_whole_and_the_false_one_does_not(turn, true, false):
+    assert out(true, turn) == true
+    assert false not in out(false, turn)
+
+
+@pytest.mark.parametrize("found", ["foi encontrado", "foi localizado"])
+def test_nobody_is_said_to_be_found_who_was_not(found):
+    assert out(f"O serviço serch {found} no namespace default.", "serch", "pt") == ""
+
+
+def test_an_answer_to_the_question_says_nothing_by_itself():
+    assert out("No, checkout is degraded.", "checkout") == "No, checkout is degraded."
+    assert out("Não, o checkout está degradado.", "checkout", "pt")
+    assert out("No, checkout is healthy.", "checkout") == ""
+
+
+def test_portuguese_words_agree_by_rule():
+    for ending in ("o", "a", "os", "as"):
+        assert out(f"homepage está saudável. Erros: pouc{ending}, 0,1%.", "homepage", "pt")

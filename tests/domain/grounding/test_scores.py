@@ -26,14 +26,7 @@ from tests.domain.grounding.cases import (
 from tests.domain.grounding.worlds import TURNS, evidence
 
 # What of each round has to pass; the second is full of idioms that nobody needs.
-FLOORS = (0.85, 0.7, 0.95, 0.9, 0.9, 0.85, 0.9, 0.9, 0.9, 0.9, 0.85, 0.78, 0.84)
-# Lies of the rounds that nobody tuned on which still leave: misses, not permissions.
-STILL_LEAVE = {
-    "Payments had 1 container restart within 15 minutes, which is over the threshold.",
-    "There were 7 container restarts within 15 minutes.",
-    "The slow query on table invoices is an error with 7 lines.",
-    "O serviço serch foi encontrado no namespace default.",
-}
+FLOORS = (0.85, 0.75, 0.95, *[0.9] * 14, 1)
 PARTS = [pytest.param(False, id="tuned on"), pytest.param(True, id="held out")]
 
 
@@ -102,7 +95,7 @@ def test_most_faithful_answers_pass_whole(held_out, least, turns, capsys):
 def test_no_lie_of_a_round_leaves(number, made, turns, capsys):
     cases = set(lies_made_of_round(number) if made else lies_of_round(number))
 
-    leaked = [case for case in cases if leaks(case, turns) and case.lie not in STILL_LEAVE]
+    leaked = [case for case in cases if leaks(case, turns)]
     with capsys.disabled():
         sys.stdout.write(f"\ngrounding, hostile, round {number}: {len(leaked)} of {len(cases)}\n")
     assert len(cases) >= (500 if made else 100)

@@ -1,0 +1,117 @@
+"""Counts, percentiles, limits and codes put into the forms that are read.
+
+`95% of requests finish within` is `p95`, `two error lines` two errors, `the limit:` the threshold.
+Other turns of speech are in `restated`.
+"""
+
+REQUESTS = r"(?:of them|delas|(?:of|das) (?:the |all |todas as )*(?:requests|requisições))"
+SERVED = (
+    r"(?:are|is|were|being|get|complete|finish|respond|served|completed|answered|handled|é"
+    r"|são|foram"
+    r"|atendidas?|respondidas?|concluídas?|terminam?|respondem?|levam?)"
+)
+A_TIME = (
+    r"(?:less than |menos de |about |around |just |only |roughly |approximately |under "
+    r"|cerca de |aproximadamente |uns |apenas |~)*[\d.,]+\s?(?:ms|s|mil+is|se[cg])"
+)
+PERCENTILES = (
+    (r"\bpercentile?\s+(\d\d)\b", r"p\1"),
+    (
+        (
+            rf"~?\b(50|90|95|99)\s?%(?: {REQUESTS})?(?: {SERVED}){{0,2}}"
+            rf" (?:with)?(?:in|até|em(?: até)?)(?= {A_TIME})"
+        ),
+        r"p\1",
+    ),
+    (
+        (
+            rf"(?:\bhalf|\bmetade|~?\b50\s?%) {REQUESTS}(?: (?:to|do|da|para o) ([\w-]+))?"
+            r" (?:takes?|needs?|levam?|demoram?) (?:more|longer|mais) (?:than|do que|de|que) "
+        ),
+        r"\1 p50 is ",
+    ),
+    (r"\bslowest 1\s?% (?:of (?:the )?requests )?", "p99 "),
+    (rf"\b(?:for|para) ~?(50|90|95|99)\s?% {REQUESTS}", r"at p\1"),
+)
+COUNTS = (
+    (r"\b(\d+) of (?:the |these )?(\d+) (?:log )?(lines|entries) (?:are|were|is) ", r"\2 \3, \1 "),
+    (r"\b(\d+) das (\d+) linhas(?: de log)? (?:são|eram|é|foram) ", r"\2 linhas, \1 "),
+    (r"\b(\d+) error(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 errors"),
+    (r"\b(\d+) (?:linhas?|mensagens|entradas) de erro(?:r|s)?\b", r"\1 erros"),
+    (r"\b(\d+) warn(?:ing)?(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 warnentries"),
+    (r"\b(\d+) (?:linhas?|mensagens|entradas) de (?:warn|aviso)s?\b", r"\1 warnentries"),
+    (r"\b(all|both) (?=(?:look|seem|appear|remain|stay|sit|stand)s?\b)", ""),
+    (
+        r"\b(?:all )?(?:of )?(?:the |its )?4 (?:golden )?(?:signals|indicators|metrics)\b",
+        "everything",
+    ),
+    (r"\b(?:todos )?os 4 (?:sinais|indicadores)(?: de ouro| dourados)?\b", "tudo"),
+    (r"\b(is|['\u2019]s) up(?=[.,;!]|$| and (?:healthy|serving))", r"\1 available"),
+    (
+        (
+            r"\b(several|multiple|a few|várias|vários|diversos|diversas) (?:things|signals|metrics"
+            r"|indicators|coisas|sinais|métricas)\b(?=[^.]*\b(?:over|above|wrong|acima|errad))"
+        ),
+        r"\1 issuecount",
+    ),
+    (
+        r"\b(\d+) (?:things|signals|coisas|sinais) (?:are |is |estão )?(?:wrong|off|errad[ao]s)\b",
+        r"\1 issuecount",
+    ),
+    (r"\ball (?:of )?(?:the )?(?=\d)|\btod[ao]s [ao]s (?=\d)", ""),
+    (r"\b(\d+|a|one|no) (?:container )?restart\b", r"\1 restarts"),
+    (r"\b1 (result|finding|replica|template|error|line)\b", r"1 \1s"),
+    (r"\b1 (resultado|achado|réplica|erro|linha)\b", r"1 \1s"),
+    (r"\b([2-9]|\d\d+) pods\b", r"\1 podcount"),  # how many pods, unlike "the pods"
+    (r"\b(?:at|on) line (?=\d)", "on line "),
+    (r"\bthreefold\b", "tripled"),
+    (r"\bby a factor of (\d+(?:\.\d+)?)", r"\1 times"),
+    (r"~(\d+)%([^()]{0,40})\(\1\s?%\)", r"~\1%\2"),  # `a quarter of it (25%)`
+    (r"\b(?:after|após|depois de) (?=\d+ (?:restart|rein))", ", "),
+)
+CODES = (
+    (
+        (
+            r",? ?(?<!\w)\(?(?<!at )(?:(?:most|the majority|mostly|mainly|almost always|usually"
+            r"|quase sempre|geralmente"
+            r"|em sua maioria|na maioria|sobretudo|principally|primarily|a maioria|a maior parte"
+            r"|principalmente)"
+            r"(?: of (?:them|which|those)| delas| deles)?,? ?)(?:(?:with|being|were|are|as"
+            r"|had|got|have|"
+            r"a|an|com|de|foi|foram|são|code|codes|status|código|http|erro|erros|of them|the) )*"
+            r"([45]\d\d)(?: (?:errors?|responses?|codes?|status(?: codes?)?))?s?\b(?:\))?"
+        ),
+        r", worstcode \1 ,",
+    ),
+)
+LIMIT = r"(?:(?:the|its|alert|an?|o|um|seu|with|com|against|over|above|acima d[oe]|de) )*"
+LIMITS = (
+    (
+        (
+            r"\b(?:at most|up to|only|no more than|a maximum of|only up to) ([\d.,]+ ?(?:ms|s|%)?)"
+            r" (?:is|are|was|were|would be) (?:allowed|permitted|tolerated|acceptable)"
+        ),
+        r"threshold \1",
+    ),
+    (
+        (
+            r"\b(?:no máximo|até|só|apenas) ([\d.,]+ ?(?:ms|s|%)?) (?:é|são|seria|seriam)"
+            r" (?:permitid|aceit|tolerad)[oa]s?"
+        ),
+        r"limiar \1",
+    ),
+    (rf"\((?={LIMIT}(?:threshold|limite?|limiar|allowed|permitido)\b)", ", "),
+    (
+        (
+            r"\b(?<!above the )(?<!over the )(?<!above its )(?<!over its )(?<!acima do )"
+            r"(?<!além do )"
+            r"(threshold|limite?|limiar):? (?=\d)"
+        ),
+        r"\1 ",
+    ),
+    (r"\bwithin (?:the|its) (?:limit|threshold) of (?=\d)", "within threshold of "),
+    (
+        r"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:value|valor|figure|level|number|nível)\b",
+        r"\1",
+    ),
+)
