@@ -62,6 +62,7 @@ def test_a_portuguese_question_gets_the_portuguese_text():
 def test_what_is_not_written_is_said_with_what_can_be_asked():
     answer = ask("how do I configure a Cisco switch VLAN")
 
+    assert ask("what's 2+2").response == answer.response
     assert answer.response.startswith("I have nothing written on that.")
     assert "check_golden_signals" in answer.response
     assert answer.sources == answer.warnings == []

@@ -69,6 +69,8 @@ class Index:
         weights = self._weights(question, 1.0)
         for term, weight in self._weights(before, FOLLOW_UP).items():
             weights.setdefault(term, weight)
+        if all(map(str.isdigit, weights)):
+            return []  # "what's 2+2"
         ranked = sorted(self._matches(weights), key=lambda match: -match.score)
         return _complementary(ranked) if ranked and self._answers(ranked[0]) else []
 

@@ -1,10 +1,11 @@
-"""The statistic that a question names and the answer's usual lines leave out: "the p99 of …"."""
+"""What a question names and the usual lines leave out: "the p99 of …", "how much memory …"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from shared.domain.promql.units import BYTES, CORES, readable
 from shared.domain.signals.wording import short
 from shared.domain.wording.phrases import phrase
 
@@ -18,19 +19,39 @@ STATISTICS: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
     }
 )
 
+HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|quant[oa]s?)\b", re.IGNORECASE)
+AMOUNTS: Mapping[str, tuple[str, str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "memory_used": ("memory_bytes", BYTES, re.compile(r"\bmem[oó]r|\bram\b", re.IGNORECASE)),
+        "cpu_used": ("cpu_cores", CORES, re.compile(r"\bcpus?\b", re.IGNORECASE)),
+    }
+)
+
 
 def with_asked(summary: str, tool: str, facts: Mapping[str, Any], said: str, language: str) -> str:
     """Return the answer, and behind it each statistic that was asked for and is missing there."""
+    if tool != GOLDEN_SIGNALS:
+        return summary
     lines = [summary]
     for name, (field, spoken) in STATISTICS.items():
-        if tool == GOLDEN_SIGNALS and spoken.search(said) and f"({name})" not in summary:
-            lines.append(_statistic(name, _latency(facts).get(field), language))
+        if spoken.search(said) and f"({name})" not in summary:
+            lines.append(_statistic(name, _signal(facts, "latency").get(field), language))
+    if HOW_MUCH.search(said):
+        lines += _amounts(_signal(facts, "saturation"), said, language)
     return "\n".join(lines)
 
 
-def _latency(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+def _signal(facts: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     signals: Mapping[str, Any] = facts.get("signals") or {}
-    return signals.get("latency") or {}
+    return signals.get(name) or {}
+
+
+def _amounts(saturation: Mapping[str, Any], said: str, language: str) -> Iterator[str]:
+    """Yield how much is used of what was asked about; the usual line tells the share of a limit."""
+    for key, (field, unit, spoken) in AMOUNTS.items():
+        used = saturation.get(field)
+        if spoken.search(said) and used is not None:
+            yield phrase(language, key, value=readable(used, unit))
 
 
 def _statistic(name: str, value_ms: float | None, language: str) -> str:

@@ -10,6 +10,7 @@ from shared.domain.wording.phrases import phrase
 
 ABILITIES = {
     "check_golden_signals": "can_signals",
+    "incident_response": "can_investigate",
     "query_prometheus": "can_query",
     "get_pod_logs": "can_logs",
     "sre_chat": "can_explain",

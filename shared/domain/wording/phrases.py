@@ -31,6 +31,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "worth_knowing": "Worth knowing:",
         "did_you_mean": "Did you mean: {names}?",
         "statistic": "{name} latency: {value}ms",
+        "memory_used": "Memory used: {value}",
+        "cpu_used": "CPU used: {value}",
         "statistic_unknown": "{name} latency: no data",
         "could_not_ask": "I could not ask {tool}: {why}",
         "not_there": "I found nothing: {why}",
@@ -57,6 +59,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "capabilities": "I answer from your own Prometheus and Kubernetes. Here is what I can do:",
         "can_signals": "check a service: latency, traffic, errors, saturation "
         "(`check_golden_signals`): “Check the golden signals for homepage”",
+        "can_investigate": "find what is wrong, with a service or anywhere "
+        "(`incident_response`): “is anything wrong in the cluster?”",
         "can_query": "run PromQL (`query_prometheus`): “run this promql: up”",
         "can_logs": "read pod logs (`get_pod_logs`): “logs of pod homepage-7d9c5b6f4-x2x8k, "
         "last 50 lines”",
@@ -161,6 +165,8 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "worth_knowing": "Vale saber:",
         "did_you_mean": "Você quis dizer: {names}?",
         "statistic": "Latência {name}: {value}ms",
+        "memory_used": "Memória usada: {value}",
+        "cpu_used": "CPU usada: {value}",
         "statistic_unknown": "Latência {name}: sem dados",
         "could_not_ask": "Não consegui consultar {tool}: {why:said}",
         "not_there": "Não encontrei nada: {why:said}",
@@ -187,6 +193,8 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "capabilities": "Respondo a partir do seu Prometheus e Kubernetes. Veja o que sei fazer:",
         "can_signals": "verificar um serviço: latência, tráfego, erros, saturação "
         "(`check_golden_signals`): “como está o serviço homepage?”",
+        "can_investigate": "descobrir o que está errado, em um serviço ou no cluster todo "
+        "(`incident_response`): “tem algo errado no cluster?”",
         "can_query": "executar PromQL (`query_prometheus`): “rode este promql: up”",
         "can_logs": "ler logs de pods (`get_pod_logs`): “logs do pod "
         "homepage-7d9c5b6f4-x2x8k, últimas 50 linhas”",
