@@ -5,7 +5,6 @@ from math import isfinite
 from typing import Any
 
 from shared.domain.portuguese import translated
-from shared.domain.promql.units import readable, unit_of
 from shared.domain.wording.phrases import phrase
 
 Facts = Mapping[str, Any]
@@ -39,16 +38,22 @@ def _found(facts: Facts, language: str) -> list[str]:
     series: list[Facts] = list(facts.get("result", ()))
     if facts.get("result_type") != "vector" or not series:
         return [translated(str(facts.get("summary", "")), language)]
+    unit = _unit(facts)
     if len(series) == 1 and not series[0].get("metric"):
-        unit = unit_of(str(facts.get("query", "")))
         return [phrase(language, "one_value", value=_value(series[0], unit))]
     count = int(facts.get("series_count", len(series)))
     lines = [phrase(language, "one_series" if count == 1 else "series", count=count)]
-    unit, common = unit_of(str(facts.get("query", ""))), _common(series)
+    common = _common(series)
     lines += [f"- {_labels(one, common)}: {_value(one, unit)}" for one in series[:MAX_SERIES]]
     if count > MAX_SERIES:
         lines.append(phrase(language, "more_series", count=count - MAX_SERIES))
     return lines
+
+
+def _unit(facts: Facts) -> str:
+    from shared.domain.promql.units import unit_of  # noqa: PLC0415 - its patterns cost a cold start
+
+    return unit_of(str(facts.get("query", "")))
 
 
 def _common(series: Sequence[Facts]) -> frozenset[str]:
@@ -74,6 +79,11 @@ def _value(series: Facts, unit: str) -> str:
         value = float(text)
     except ValueError:
         return text
-    told = readable(value, unit) if isfinite(value) else ""
     shown = f"{value:.4g}" if "." in text else text
-    return f"{shown} ({told})" if told else shown
+    return f"{shown} ({_readable(value, unit)})" if unit and isfinite(value) else shown
+
+
+def _readable(value: float, unit: str) -> str:
+    from shared.domain.promql.units import readable  # noqa: PLC0415 - its patterns cost a cold start
+
+    return readable(value, unit)
