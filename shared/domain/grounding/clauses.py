@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from shared.domain.grounding.lexicon import Term
+from shared.domain.grounding.written import Figure
 
 # Terms that say something, so that the names before them are told of it.
 SAYING = frozenset({"figure", "claim", "quality", "relation", "trend", "time", "repeated"})
@@ -66,6 +67,8 @@ class Compared(NamedTuple):
     rest: Clause
     side: str  # above, below
     other: str
+    factor: Figure | None = None  # so many times
+    nearness: str = ""  # almost, about so many times
 
 
 def compared_in(clause: Clause) -> Compared | None:
@@ -82,9 +85,16 @@ def compared_in(clause: Clause) -> Compared | None:
 def _compared(clause: Clause, at: int, relation: Term) -> Compared:
     after = clause.terms[at + 1 :]
     told = Term("claim", COMPARED, relation.text)
-    rest = (one for one in after if one.kind != "name")
+    rest = [one for one in after if one.kind != "name"]
     other = next(one.what for one in after if one.kind == "name")
-    return Compared(Clause((*clause.terms[:at], told, *rest), clause.cause), relation.what, other)
+    before = clause.terms[:at]
+    factors = [one for one in before if one.figure and one.figure.unit == "times"]
+    nearness = "".join(one.what for one in before if factors and one.kind == "relation")
+    unbound = [
+        one for one in before if one not in factors and (not nearness or one.kind != "relation")
+    ]
+    whole = Clause((*unbound, told, *rest), clause.cause)
+    return Compared(whole, relation.what, other, factors[0].figure if factors else None, nearness)
 
 
 def clauses_of(terms: Sequence[Term]) -> list[Clause]:

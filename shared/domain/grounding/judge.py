@@ -5,6 +5,7 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 
 from collections.abc import Iterator, Sequence
 
+from shared.domain.grounding.asked import could_be_asked
 from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
 from shared.domain.grounding.figures import (
@@ -26,6 +27,7 @@ from shared.domain.grounding.opinions import (
     untrue_of_the_rest,
     untrue_opinions,
 )
+from shared.domain.grounding.periods import unknown_hour, unknown_past
 from shared.domain.grounding.quoted import (
     end_named,
     of_another_level,
@@ -41,7 +43,6 @@ from shared.domain.grounding.statements import (
     JUDGED,
     NO_DATA,
     Context,
-    could_be_asked,
     counting,
     is_announced,
     is_called,
@@ -53,7 +54,6 @@ from shared.domain.grounding.statements import (
     no_issue,
     not_there,
     span_roles,
-    unknown_past,
     untrue_claims,
 )
 from shared.domain.grounding.whom import Before, Open, Whom
@@ -92,6 +92,7 @@ class Check:
         yield from shown_by_no_log(self._reading, self._ledger)
         for clause in self._clauses:
             yield from self._clause(clause)
+        yield from unknown_hour(self._clauses, self._scopes, self._ledger)
         yield from self._left_over(is_heading=is_heading)
         yield from unproven_causes(self._clauses, self._scopes, self._ledger, self._told_before)
 

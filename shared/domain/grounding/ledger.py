@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from shared.domain.grounding.clauses import Compared
 from shared.domain.grounding.figures import UNCLEAR, Bound
 from shared.domain.grounding.reasons import FAR
 from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Names
@@ -64,14 +65,28 @@ class Ledger:
 
     def is_beyond(self, kind: str, side: str, scope: Scope, other: Scope) -> bool:
         """Tell whether the one has more of a metric than the other, or less: `above`, `below`."""
+        pairs = self._pairs(kind, side, scope, other)
+        factor = FAR if side == "far_above" else 1
+        return bool(pairs) and all(more > factor * less for more, less in pairs)
+
+    def is_times(self, kind: str, compared: Compared, scope: Scope, other: Scope) -> bool:
+        """Tell whether the one has so many times as much of a metric as the other."""
+        ratios = (
+            more / less for more, less in self._pairs(kind, compared.side, scope, other) if less
+        )
+        return compared.factor is not None and any(
+            agrees(compared.factor, Fact(NOBODY, kind, ratio, "times"), compared.nearness)
+            for ratio in ratios
+        )
+
+    def _pairs(self, kind: str, side: str, scope: Scope, other: Scope) -> list[tuple[float, float]]:
+        """Return, in each unit, what the two have: first that of whom it is said to be more."""
         known = [
             {fact.unit: fact.value for fact in self._facts(kind, "value", one.groups[0], one)}
             for one in (scope, other)
         ]
-        units = known[0].keys() & known[1].keys()
         more, less = known[:: -1 if side == "below" else 1]
-        factor = FAR if side == "far_above" else 1
-        return bool(units) and all(more[unit] > factor * less[unit] for unit in units)
+        return [(more[unit], less[unit]) for unit in more.keys() & less.keys()]
 
     def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
         """Tell whether what is known of `about` may be told of `group`."""

@@ -56,8 +56,12 @@ def untrue_comparison(
         return
     named = [kind for kind in compared.rest.all_of("metric") if kind not in CONTEXT]
     other = Scope((frozenset({compared.other}),), is_named=True, tags=scope.tags)
-    if not all(ledger.is_beyond(kind, compared.side, scope, other) for kind in named or [carried]):
+    kinds = named or [carried]
+    if not all(ledger.is_beyond(kind, compared.side, scope, other) for kind in kinds):
         yield f"not {compared.side} that of {compared.other}"
+    factor = compared.factor
+    if factor and not all(ledger.is_times(kind, compared, scope, other) for kind in kinds):
+        yield f"not so many times that of {compared.other}"
 
 
 def opinions_of(clause: Clause, bounds: Sequence[Bound]) -> list[str]:

@@ -65,12 +65,18 @@ RELATIONS = {
         casa dos | na faixa de | na faixa dos | quase exatamente""",
 }
 TRENDS = {
+    "rising": """subindo | aumentando | crescendo | (continua,segue,vem,esta,vai)( a,)
+        (subindo,aumentando,crescendo,subir,aumentar,crescer) | sobe | cresce | aumenta | em (alta,
+        crescimento,ascensao) | cada vez maior | nao para de (subir,crescer,aumentar) |
+        disparando""",
+    "falling": """caindo | diminuindo | baixando | reduzindo | (continua,segue,vem,esta,vai)( a,)
+        (caindo,diminuindo,baixando,cair,diminuir,baixar) | cai | diminui | em queda | cada vez
+        menor""",
     "up": """aumentado | subido | crescido | aumentaram | subiram | subiu | aumentou | cresceu | um
-        aumento | subindo | aumentando | (subiu,cresceu,aumentou,saltou,disparou,pulou)( muito,
-        bastante,) | crescendo | crescimento | subida | alta de | sobe | cresce | aumenta | saltando
-        | um salto | foi subindo | foi crescendo""",
-    "down": """caiu | diminuiu | reduziu | caindo | diminuindo | desceu |
-        (caiu,diminuiu,reduziu,baixou,recuou) | queda | uma queda | cai | diminui | abaixou""",
+        aumento | (subiu,cresceu,aumentou,saltou,disparou,pulou)( muito, bastante,) | crescimento |
+        subida | alta de | saltando | um salto | foi subindo | foi crescendo""",
+    "down": """caiu | diminuiu | reduziu | desceu | (caiu,diminuiu,reduziu,baixou,recuou) | queda |
+        uma queda | abaixou""",
     "flat": """estavel | constante | estabilizad(o,a) | sem (mudanca,mudancas,alteracao,variacao) |
         nao (mudou,variou)""",
 }
@@ -89,8 +95,7 @@ ROLES = {
         (comecou,partiu,iniciou,comecava,comecando,partindo)( em, de, com,) | a principio era""",
     "low": """mais rapid(o,a) | (por,em) ultimo( lugar,) | minimo | minima | mais baixo | o menor |
         a menor | (o,a) que menos | menos ocupad(o,a) | menos movimentad(o,a) | (valor,ponto) mais
-        baixo | (o,a) mais baix(o,a) | valor minimo | menor valor | em ultimo') if False else
-        add(P,'ROLES','low','menos ocupad(o,a)""",
+        baixo | (o,a) mais baix(o,a) | valor minimo | menor valor | em ultimo""",
     "high": """mais lent(o,a) | mais ocupad(o,a) | mais movimentad(o,a) | maximo | maxima | pico | o
         maior | a maior | o mais alto | a mais alta | (o,a) que mais | mais moviment(ado,ada) |
         (o,a) mais (alto,alta,elevado,elevada) | em primeiro( lugar,) | lidera | lider | na frente |
@@ -109,9 +114,8 @@ CAUSES = {
         devido ao | por causa de | por causa da | por causa do | causado por | causada por |
         causados por | causadas por | em razao de | devido aos | causados pelo | causado pelo |
         causada pela | dado que | considerando que | em funcao (de,do,da,dos,das) | em virtude
-        (de,do,da) | por conta (de,do,da,dos,das) | gracas a | em decorrencia (de,do,da) | porque')
-        if False else add(P,'CAUSES','because','dado que | devido às | devido as | por ter | por
-        estar""",
+        (de,do,da) | por conta (de,do,da,dos,das) | gracas a | em decorrencia (de,do,da) | devido às |
+        devido as | por ter | por estar""",
     "so": """por isso | portanto | entao | logo | (o que,que) (deixa,torna,faz) | deixa | deixando |
         por esse motivo | assim sendo | desse modo | dessa forma | por isso é que | com isso | sendo
         assim""",
@@ -153,13 +157,11 @@ BOTH = {
     "all": "todos os servicos | os dois servicos",
 }
 NOT = """nao | nao esta | nao é | nao (consigo,consegui,conseguimos,pude,foi possivel) | incapaz
-    de | nao (posso,podemos,pudemos,conseguiram,consegue) | nunca consegui') if False else
-    put(P,'NOT','nao (posso,podemos,pudemos,pude)"""
+    de | nao (posso,podemos,pudemos,conseguiram,consegue) | nunca consegui"""
 NO = """nem | sem | nao ha | nao houve | nao teve | nao existem | nao existe | nao
     (ha,houve,existe,existem,teve,tem,tenho,tive,temos)( mais,) | ausencia de | zero"""
 # It denies once more what is denied already: "nao recebeu nenhuma".
-NONE = """nenhum | nenhuma | nada | qualquer | nenhuns | nenhumas | quaisquer | algum | alguma')
-    if False else put(P,'NONE','quaisquer"""
+NONE = """nenhum | nenhuma | nada | qualquer | nenhuns | nenhumas | quaisquer | algum | alguma"""
 # Who says so may only have looked.
 SELF = "eu | nos conseguimos"
 SEVERAL = "varios | varias | diversos | diversas | alguns | algumas"

@@ -16,7 +16,6 @@ from shared.domain.grounding.opinions import MEASURES, REST, UNEXPLAINED, opinio
 from shared.domain.grounding.records import Names
 
 NOT_KNOWN = frozenset({"none:data", "unseen:data", "unknown"})
-UNANSWERED = frozenset({"silent", "refused", "late"})
 DATING = frozenset({"first", "last"})
 LOGGED = frozenset({"logs", "lines"})
 UNITLESS = frozenset({"traffic", "memory"})  # as a query's value they may be
@@ -44,7 +43,6 @@ STATUS_OF = {
 }
 EXISTING = frozenset({"there", "exists", "ha", "existe", "há"})
 CALLED = frozenset({"named", "called", "chamado", "chamada"})
-STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
 LAST = ("last", "ultimas", "últimas")
 
 
@@ -79,14 +77,6 @@ def _claimed(claim: str, announced: Sequence[str]) -> list[str]:
     kinds = announced if is_absent or claim in NOT_KNOWN else ()
     absent = [f"absent:{kind}" for kind in kinds]
     return [*absent, claim] if is_absent or not absent else absent
-
-
-def unknown_past(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
-    """Complain of what is said of an hour ago that was not looked up; no status was."""
-    if "past" not in clause.all_of("role"):
-        return
-    if not ledger.holds("hour", scope) or STATUSES & set(clause.all_of("claim")):
-        yield "nothing is known of an hour ago"
 
 
 def _status_of(
@@ -154,24 +144,6 @@ def _untrue(claims: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str
 
 def _all(word: str, kinds: Iterable[str]) -> list[str]:
     return [f"{word}:{kind}" for kind in kinds]
-
-
-def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
-    """Complain where it is not a source, or another one, that is said not to have answered."""
-    claims, sources = set(clause.all_of("claim")), clause.all_of("source")
-    if claims & (UNANSWERED | {"unreachable"}) and not sources:
-        yield "nobody tried to reach that"
-    if any(not _is_before(clause, "source", one) for one in claims & UNANSWERED):
-        yield "it is another one that did not answer"
-    for source in sources if claims & UNASKED else ():
-        if not ledger.holds(f"unasked:{source}", scope):
-            yield f"the {source} could be asked"
-
-
-def _is_before(clause: Clause, kind: str, what: str) -> bool:
-    """Tell whether a term of a kind stands before the term that says `what`."""
-    said = next(i for i, term in enumerate(clause.terms) if term.what == what)
-    return any(term.kind == kind for term in clause.terms[:said])
 
 
 def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:

@@ -1,0 +1,79 @@
+"""Who could not ask whom: it is Jamie who asks, and a source that does not answer.
+
+`Prometheus refused the connection` and `I could not reach Prometheus` are so where a tool got no
+answer; that a service could not reach Prometheus, or Prometheus a service, nobody looked up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shared.domain.grounding.causes import UNASKED
+from shared.domain.grounding.clauses import Clause
+from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.lexicon import Term
+from shared.domain.grounding.passages import plain
+
+UNANSWERED = frozenset({"silent", "refused", "late"})
+TRIED = frozenset({"could_not_ask", "unreachable"})  # of these somebody who asked is the subject
+# What is said of the one that was asked: `could not be reached`, `is unreachable`.
+OF_ASKED = re.compile(
+    r"\b(?:be|been|ser|sido|foi|foram|possible|possivel|reachable|unreachable|available|answering"
+    r"|responding|out of reach|through|inacessivel|acessivel|disponivel|indisponiveis|alcance)\b"
+)
+PASSIVE = frozenset({"be", "been", "was", "were", "is", "are", "ser", "sido", "foi", "foram"})
+# A name after these is whom the question was about, not who asked or was asked.
+ABOUT = frozenset({"for", "about", "on", "regarding", "para", "sobre", "quanto a", "quanto ao"})
+OWNED = ABOUT | {"of", "do", "da", "de", "in", "em", "no", "na"}
+
+
+def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain where it is not a source, or another one, that is said not to have answered."""
+    claims, sources = set(clause.all_of("claim")), clause.all_of("source")
+    if claims & (UNANSWERED | {"unreachable"}) and not sources:
+        yield "nobody tried to reach that"
+    if any(not _is_before(clause, "source", one) for one in claims & UNANSWERED):
+        yield "it is another one that did not answer"
+    for source in sources if claims & UNASKED else ():
+        if not ledger.holds(f"unasked:{source}", scope):
+            yield f"the {source} could be asked"
+    is_unasked = ledger.holds("could_not_ask", scope)
+    for at, term in enumerate(clause.terms):
+        is_told = is_unasked and term.kind == "repeated"  # the sentence that tells why
+        if (is_told or term.what in UNASKED) and not _is_ours(clause.terms, at):
+            yield "it is another one that asked"
+
+
+def _is_before(clause: Clause, kind: str, what: str) -> bool:
+    """Tell whether a term of a kind stands before the term that says `what`."""
+    said = next(i for i, term in enumerate(clause.terms) if term.what == what)
+    return any(term.kind == kind for term in clause.terms[:said])
+
+
+def _is_ours(terms: Sequence[Term], at: int) -> bool:
+    """Tell whether what came of a question may be told of one of ours."""
+    subjects = {
+        term.kind
+        for i, term in enumerate(terms[:at])
+        if term.kind in {"name", "source"} and not _after(terms, i, OWNED)
+    }
+    if terms[at].what not in TRIED:
+        objects = (i for i in range(at + 1, len(terms)) if terms[i].kind == "name")
+        return "name" not in subjects and all(_after(terms, i, ABOUT) for i in objects)
+    if _is_of_asked(terms, at):
+        return "source" in subjects or terms[at].what == "could_not_ask" or "name" not in subjects
+    return not subjects
+
+
+def _is_of_asked(terms: Sequence[Term], at: int) -> bool:
+    before = terms[at - 1].text.lower() if at else ""
+    return before in PASSIVE or bool(OF_ASKED.search(plain(terms[at].text)))
+
+
+def _after(terms: Sequence[Term], at: int, words: frozenset[str]) -> bool:
+    """Tell whether one of the words, and nothing but what states nothing, stands before a term."""
+    for term in reversed(terms[:at]):
+        if term.text.lower() in words:
+            return True
+        if term.kind != "skip":
+            return False
+    return False
