@@ -138,11 +138,17 @@ def _no_data(said: re.Match[str]) -> str:
     return ", ".join(f"nodataof {one}" for one in PARTED.split(said[1]))
 
 
-KINDS = r"(?:latency|error rate|errors?|traffic|cpu|memory|latência|taxa de erros?|erros?|tráfego|memória)"
+KINDS = (
+    r"(?:latency|error rate|errors?|traffic|cpu|memory"
+    r"|latência|taxa de erros?|erros?|tráfego|memória)"
+)
 EMPTY = (
     (
-        rf"\b(?:no|sem|não há|nenhuma?) (?:a |o )?({KINDS}) (?:numbers|figures|to (?:measure|show"
-        r"|report)|para (?:medir|mostrar|relatar|reportar))\b",
+        (
+            rf"\b(?:no|sem|não há|nenhuma?) (?:a |o )?({KINDS}) (?:numbers|figures"
+            rf"|to (?:measure|show"
+            r"|report)|para (?:medir|mostrar|relatar|reportar))\b"
+        ),
         r"nodataof \1",
     ),
     (

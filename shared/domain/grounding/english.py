@@ -21,7 +21,7 @@ QUALITIES = {
         | very low | few | very few | very little | hardly any | minimal | light | negligible |
         close to zero | near zero | next to nothing | (quite,rather,pretty,fairly,relatively,really)
         low | barely anything | scarcely any | modest | little | enough | sufficient | plenty of |
-        ample | (barely,hardly,scarcely,lightly,little)( being,) used""",
+        ample | (barely,hardly,scarcely,lightly,little)( being,) used | to spare""",
     "normal": """quiet | calm | (perfectly,totally,completely,just) (ok,okay,fine,normal) | doing
         (fine,well,okay) | alright | all right | healthy enough | looking (good,fine,ok) | not an
         issue | not a (problem,concern) | under control | manageable | satisfactory | adequate |
@@ -109,9 +109,8 @@ ROLES = {
         hour | an hour ago | one hour ago | last hour | past hour | 1 hour ago | (an,one,1) hour
         (ago,earlier,before,previously,prior) | (sixty,60) minutes (ago,earlier,before) | the hour
         before | in (one,1,an) hour | over (an,one,1) hour | over the (course of,span of) an hour |
-        at the (beginning,start) of the( last,) hour | at first | initially | originally |
-        (started,starting,began,begins,starts) (at,from,with) | at the outset | over the hour | an
-        hour back""",
+        at the (beginning,start) of the( last,) hour | at first | initially | originally | at the
+        outset | over the hour | an hour back | (started,starting,began) (at,from,with)""",
     "low": """faster | (in,comes) last place | in last | quietest | lowest | minimum | min | fewest
         | least | smallest | (the,) slowest traffic | quieter | least busy""",
     "high": """slower | busier | busiest | (peaking,peaked,peaks) at | highest | maximum | max |

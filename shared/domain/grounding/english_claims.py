@@ -43,7 +43,8 @@ CLAIMS = {
         (is,was) (wrong,flagged,reported)( as wrong, as a problem,) | all( is, looks, seems,)
         (fine,good,ok,okay,well,normal,clear,healthy,in order) | none of( the, its, these,)(
         golden,) (signals,metrics,indicators) (need,needs,require,requires)( any,)
-        (attention,action)""",
+        (attention,action) | all( of,)( its, the, their,)( golden,) (signals,metrics,indicators) are
+        (within,inside,under,below)( their, the, its, all,) (threshold,thresholds,limit,limits)""",
     "none:findings": """nothing (seems,appears) to stand out | nothing
         (special,notable,noteworthy,serious,alarming,worrying,unusual,suspicious,remarkable) |
         nothing (caught,catches) (my,the) eye | nothing worth (noting,mentioning) | nothing really
@@ -120,7 +121,7 @@ CLAIMS = {
         (assess,judge,say,determine) | not able to (tell,say,determine) | nothing is known | there
         is no telling | no idea | (i'm,i am,we're,we are) not able to (tell,say,determine,judge) |
         (i'm,i am,we're,we are) (unable,not able) to (report,comment,tell,say)( on, anything about,)
-        """,
+        | (i,we) have no idea( how, whether,)""",
     "none:data": """(cannot,can't,could not,couldn't,can not) be (measured,computed,calculated,
         reported) | no data | no information | not found | could not be found | couldn't be found |
         found nothing | nothing (was,could be) found | nothing (came back,came up,matched,returned)

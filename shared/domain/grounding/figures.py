@@ -296,10 +296,3 @@ def _role(stretch: Stretch) -> str:
 def _bound(stretch: Stretch, kind: str, role: str, relation: str) -> Bound:
     figure = stretch.term.figure or bare(0)
     return Bound(figure, stretch.term.text, kind, role, relation, stretch.position)
-
-
-def is_times_a_threshold(bound: Bound, later: Bound | None) -> bool:
-    """Tell whether a factor, which is one to the past, is said of a threshold."""
-    if later is None or later.role != "threshold":
-        return False
-    return (bound.figure.unit, bound.role) == ("times", "value") and later.figure.unit != "times"

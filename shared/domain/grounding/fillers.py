@@ -142,7 +142,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             place | of late | later | by the name of | of the (hour,period,window) | (the,)
             (correct,right,proper,actual,real,existing) (name,metric,metric name,service,service
             name) | (main,biggest,key,clearest) difference( between them, between the two, here,) |
-            in requests per second | requests per second | allows | permits""",
+            in requests per second | requests per second | allows | permits | by request rate | by
+            rate | by traffic""",
     }
 )
 PORTUGUESE = fillers_portuguese.PORTUGUESE

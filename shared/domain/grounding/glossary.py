@@ -127,6 +127,10 @@ IDIOMS: Sequence[tuple[str, str]] = (
         ),
         "deployment {x} rolled out",
     ),
+    (
+        rf"(?:(?:the|o) )?(?<!deployment )(?!deployment\b|deploy\b)(?P<x>[\w-]+) {ROLLED}",
+        "deployment {x} rolled out",
+    ),
     (rf"(?:(?:the|o) )?(?:deployment|deploy) {ROLLED}", "deployment {x} rolled out"),
     (
         (
@@ -157,7 +161,7 @@ PORT = re.compile(
 # A cheap test: a sentence without any of these says none of the above.
 HINTS = re.compile(
     r"onnect|refus|recus|conex|listen|escut|ouv|retr|tentativa|tent|slow quer|lenta|limit|dns|"
-    r"resol|deploy|rollout|implant|atualiz|compar|back",
+    r"resol|deploy|rollout|implant|atualiz|compar|back|roll|lançad|saiu|waiting|aguard|esper",
     re.IGNORECASE,
 )
 ANY = r"[\w.:/-]+"

@@ -8,14 +8,7 @@ from collections.abc import Iterator, Sequence
 from shared.domain.grounding.asked import could_be_asked
 from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
-from shared.domain.grounding.figures import (
-    UNCLEAR,
-    Bound,
-    bind,
-    fitting,
-    is_times_a_threshold,
-    merged,
-)
+from shared.domain.grounding.figures import UNCLEAR, Bound, bind, fitting, merged
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.opinions import (
     REST,
@@ -48,11 +41,13 @@ from shared.domain.grounding.statements import (
     is_called,
     is_mere,
     is_of,
+    is_times_a_threshold,
     kinds_of,
     logged,
     miscounted,
     no_issue,
     not_there,
+    not_understood,
     span_roles,
     untrue_claims,
 )
@@ -85,7 +80,7 @@ class Check:
 
     def complaints(self, *, is_heading: bool = False) -> Iterator[str]:
         """Yield what cannot be looked up; a heading may name things and say nothing of them."""
-        yield from self._not_understood()
+        yield from not_understood(self._clauses)
         yield from unattributed(
             self._reading, self._clauses, self._topics, self._topics_before, self._evidence.sources
         )
@@ -101,10 +96,6 @@ class Check:
         """Of whom and what it spoke last."""
         kind = self.kind or merged(self._open.metrics)
         return Before(self._whom.groups, kind, self._topics_before | self._topics, self._topics)
-
-    def _not_understood(self) -> Iterator[str]:
-        terms = [term for clause in self._clauses for term in clause.terms]
-        yield from (f"not in the evidence: {term.text}" for term in terms if term.kind == "unknown")
 
     def _clause(self, clause: Clause) -> Iterator[str]:
         compared = compared_in(clause)
@@ -151,8 +142,7 @@ class Check:
         metrics = tuple(one for one in metrics if one != "client_code")
         named = [*self._open.metrics, *metrics]
         spoken = named or self._carried(clause)
-        before = self.kind if self._said else fitting(self.kind, clause.terms)
-        bounds = bind(clause.terms, merged(self._open.metrics) or before)
+        bounds = bind(clause.terms, self._spoken_of(clause))
         yield from self._announced(clause, bounds)
         yield from unequalled(ends_without_figure(clause, bounds), spoken, scope, self._ledger)
         yield from self._opinions(clause, bounds, spoken, scope)
@@ -164,6 +154,11 @@ class Check:
         kinds = [bound.kind for bound in bounds if bound.kind != "client_code"]
         self._said.update(spoken, kinds)
         self.kind = next(filter(None, (merged(metrics), *kinds[:1], merged(spoken))), "")
+
+    def _spoken_of(self, clause: Clause) -> str:
+        """Return the metric that a clause without one is told of."""
+        before = self.kind if self._said else fitting(self.kind, clause.terms)
+        return merged(self._open.metrics) or before
 
     def _opinions(
         self, clause: Clause, bounds: Sequence[Bound], spoken: Sequence[str], scope: Scope
@@ -208,17 +203,13 @@ class Check:
         """Complain of what is said, too, of whom nobody asked about."""
         if restricts(clause, self._ledger.wrong(self._scopes[-1])):
             yield "says that others are not so"
-        if self._is_called(clause):
+        if is_called(clause) and self._ledger.holds(NO_DATA, self._scopes[-1]):
             yield "names as there what was not found"
         if "all" in clause.all_of("both") and len(self._evidence.roots) < SEVERAL_ROOTS:
             yield "nobody asked about more than one"
         scope = self._scopes[-1]
-        if clause.says and scope.is_named and self._whom.is_whole_namespace(scope.groups):
+        if clause.says and self._whom.is_whole_namespace(scope.groups, is_named=scope.is_named):
             yield "says something of a whole namespace"
-
-    def _is_called(self, clause: Clause) -> bool:
-        """Tell whether it is said that there is `a service named serch`, though there is none."""
-        return is_called(clause) and self._ledger.holds(NO_DATA, self._scopes[-1])
 
     def _candidates(self, clause: Clause) -> Iterator[str]:
         """Complain of statements about what was only found to exist."""
@@ -263,12 +254,8 @@ class Check:
         figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
-        kinds = kinds_of(
-            bound,
-            self._topics | self._topics_before,
-            is_tagged=bool(scope.tags),
-            is_told=self._is_told,
-        )
+        topics = self._topics | self._topics_before
+        kinds = kinds_of(bound, topics, is_tagged=bool(scope.tags), is_told=self._is_told)
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
     def _span_roles(self) -> frozenset[str]:
@@ -291,13 +278,16 @@ class Check:
             return
         if self._is_alone(self._open.names):
             yield "names somebody of whom nothing is said"
-        unsaid = set(self._open.metrics) - self._said
+        if unsaid := set(self._open.metrics) - self._said:
+            yield from self._unsaid(unsaid, self._scopes[-1])
+
+    def _unsaid(self, metrics: set[str], scope: Scope) -> Iterator[str]:
         if "issues" in self._topics:
-            yield from no_issue(unsaid, self._scopes[-1], self._ledger)
-        if unsaid and self._any(*OPINIONS):
+            yield from no_issue(metrics, scope, self._ledger)
+        if self._any(*OPINIONS):
             yield "names a metric of which nothing is said"
-        if unsaid and not self._any("cause"):
-            yield from not_there(logged(unsaid, self._clauses[-1]), self._scopes[-1], self._ledger)
+        if not self._any("cause"):
+            yield from not_there(logged(metrics, self._clauses[-1]), scope, self._ledger)
 
     def _any(self, *kinds: str) -> bool:
         return any(term.kind in kinds for term in self._reading.terms)

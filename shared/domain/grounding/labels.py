@@ -58,7 +58,8 @@ LABELS = (
     *((said, "suspectis ") for said in SUSPECTED),
     (
         (
-            r"\b(?:it's|it is|é) (?:all |just |só )?(?:the|a|o|its) (latency|error rate"
+            r"\b(?<!problema )(?<!motivo )(?:it's|it is|é) (?:all |just |só )?(?:the|a|o"
+            r"|its) (latency|error rate"
             r"|errors|memory|cpu|traffic"
             r"|latência|taxa de erros?|memória)(?=[:.,]|$)"
         ),

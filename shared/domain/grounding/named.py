@@ -9,6 +9,8 @@ CROSSED = (
     r"|estourad[oa])"
 )
 NAMED_BETWEEN = (
+    (r" \((?=(?:the |o )?pod\b)", ", "),
+    (r"\b(?:at a rate of|a uma taxa de) (?=[\d.,]+ ?%)", ""),
     (r"\b(everything|nothing|something|anything)['\u2019]s\b", r"\1 is"),
     (
         (

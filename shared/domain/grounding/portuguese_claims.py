@@ -36,7 +36,8 @@ CLAIMS = {
         problema,motivo para preocupacao,nada errado,nada de errado) | nada (errado,de errado) |
         tudo (parece,esta) (bem,ok,certo,normal,em ordem) | (esta tudo,parece tudo,tudo)
         (bem,certo,em ordem,ok,normal,tranquilo) | nenhum( dos, desses,)( 4,) (sinais,indicadores)(
-        de ouro, dourados,) (precisa,requer,exige)( de,) (atencao,cuidado)""",
+        de ouro, dourados,) (precisa,requer,exige)( de,) (atencao,cuidado) | todos os( seus,)
+        (sinais,indicadores)( de ouro,) estao (dentro,abaixo) dos( seus,) (limites,limiares)""",
     "none:findings": """nada( parece, que,)( se destaca, se destacar, se destacou) | nada
         (chama,chamou,chamando)( muito,)( a,) atencao | nada de (especial,relevante,mais,notavel,
         grave) | nada (relevante,grave,preocupante,fora do normal,incomum,suspeito) | nada (se

@@ -64,7 +64,7 @@ def untrue_claims(
     for claim in clause.all_of("claim"):
         if claim in {REST, COMPARED}:
             continue
-        yield from _status_of(clause, claim, scope, ledger, context.carried)
+        yield from _status_of(clause, claim, scope, ledger, context)
         # `it refused the connection, so there is no data`
         what = "unseen:data" if claim == NO_DATA and context.topics & UNASKED else claim
         if not all(ledger.holds(one, scope) for one in _claimed(what, context.announced)):
@@ -80,23 +80,25 @@ def _claimed(claim: str, announced: Sequence[str]) -> list[str]:
 
 
 def _status_of(
-    clause: Clause, claim: str, scope: Scope, ledger: Ledger, carried: str
+    clause: Clause, claim: str, scope: Scope, ledger: Ledger, context: Context
 ) -> Iterator[str]:
     """Complain of `memory needs attention` where it is something else that does."""
     if claim not in STATUS_OF:
         return
-    for kind in _told_of(clause, claim, carried):
+    for kind in _told_of(clause, claim, context):
         if kind in JUDGED and not ledger.holds(f"{STATUS_OF[claim]}:{kind}", scope):
             yield f"not {claim}: {kind}"
 
 
-def _told_of(clause: Clause, claim: str, carried: str) -> list[str]:
+def _told_of(clause: Clause, claim: str, context: Context) -> Sequence[str]:
     """Return the metrics that a status is told of."""
     said = next(i for i, term in enumerate(clause.terms) if term[:2] == ("claim", claim))
     told = Clause(clause.terms if claim == "troubled" else clause.terms[:said])
+    if (metrics := told.all_of("metric")) or clause.all_of("name"):
+        return metrics
     # `p95 is 140 ms, which is not well`
-    is_of_before = claim == "not:healthy" and carried and not clause.all_of("name")
-    return told.all_of("metric") or ([carried] if is_of_before else [])
+    is_of_before = claim == "not:healthy" and context.carried
+    return context.announced or ([context.carried] if is_of_before else [])
 
 
 def logged(metrics: Iterable[str], clause: Clause) -> list[str]:
@@ -157,9 +159,7 @@ def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
 
 def is_called(clause: Clause) -> bool:
     """Tell whether a clause says that there is `a service named checkout`, or that it was found."""
-    words = {term.text.lower() for term in clause.terms}
-    is_there = bool(words & EXISTING and clause.all_of("name")) and not clause.says
-    if clause.all_of("found") or (is_there and not clause.all_of("mention")):
+    if clause.all_of("found") or _is_there(clause):
         return True
     pairs = pairwise(clause.terms)
     return not clause.says and any(
@@ -173,6 +173,19 @@ def is_announced(clause: Clause, bounds: Sequence[Bound], announced: Sequence[st
     if not bounds or "metric" not in kinds:
         return bool(bounds)
     return kinds[0] == "figure" and not any(fits(one, bounds[0].figure) for one in announced)
+
+
+def _is_there(clause: Clause) -> bool:
+    """Tell whether a clause only says that somebody who is known of is there."""
+    if clause.says or clause.all_of("mention") or not clause.all_of("name"):
+        return False
+    return bool(EXISTING & {term.text.lower() for term in clause.terms})
+
+
+def not_understood(clauses: Iterable[Clause]) -> Iterator[str]:
+    """Complain of words that no list and no text of the evidence holds."""
+    terms = [term for clause in clauses for term in clause.terms]
+    yield from (f"not in the evidence: {term.text}" for term in terms if term.kind == "unknown")
 
 
 def is_of(bound: Bound, announced: Sequence[str]) -> bool:
@@ -221,3 +234,10 @@ def span_roles(clauses: Sequence[Clause], topics: Names, *, has_trend: bool) -> 
     if families & {"restarts", "oom"}:
         return RESTARTS
     return PAST if has_trend else RATES
+
+
+def is_times_a_threshold(bound: Bound, later: Bound | None) -> bool:
+    """Tell whether a factor, which is one to the past, is said of a threshold."""
+    if later is None or later.role != "threshold":
+        return False
+    return (bound.figure.unit, bound.role) == ("times", "value") and later.figure.unit != "times"

@@ -59,9 +59,9 @@ class Whom:
             return (names,)
         return tuple(frozenset({name}) for name in sorted(names))
 
-    def is_whole_namespace(self, groups: tuple[Names, ...]) -> bool:
+    def is_whole_namespace(self, groups: tuple[Names, ...], *, is_named: bool) -> bool:
         """Tell whether nothing but namespaces is named."""
-        return all(one <= self._evidence.namespaces for one in groups)
+        return is_named and all(one <= self._evidence.namespaces for one in groups)
 
     def _other(self) -> tuple[Names, ...]:
         """Return the other one of two that were asked about: `828 ms versus 45 ms`."""
