@@ -10,8 +10,8 @@ A `Grounded` that is not whole holds no text: the caller keeps what `shared.doma
     records     what is known, and what came of it          collect     answers → evidence, by
     signals, reasons, answers, logged, queried              the tool that answered
     sentences → scan (words by `lexicon`, over `english` and `portuguese`) → clauses → figures
-    before it, a sentence is put into the forms that are read (`retold`: spoken, shorthand, glossary,
-    restated with labels, named, comparing, counted, timed)
+    before it, a sentence is put into the forms that are read (`retold`: spoken, shorthand,
+    glossary, restated with labels, named, comparing, counted, timed)
     judge       looks everything up in the `ledger`, for those of `whom` it is told; `statements`
     and `opinions` look at claims, `causes` at why and at what came first, `quoted` at logs
     gate        all sentences, and whether what is left still answers

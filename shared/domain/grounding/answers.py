@@ -90,8 +90,17 @@ def _course(
     about: Names, points: Sequence[Sequence[Any]], measures: Sequence[Measure], found: Findings
 ) -> None:
     values = [value for _, text in points if (value := _number(text)) is not None]
-    if not values:
-        return
+    if values:
+        _went(about, points, values, measures, found)
+
+
+def _went(
+    about: Names,
+    points: Sequence[Sequence[Any]],
+    values: Sequence[float],
+    measures: Sequence[Measure],
+    found: Findings,
+) -> None:
     span_ms = (float(points[-1][0]) - float(points[0][0])) * 1000
     for role in ("past", "rates"):
         found.figure(about, "span", span_ms, "ms", role)

@@ -36,10 +36,15 @@ def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str
     for source in sources if claims & UNASKED else ():
         if not ledger.holds(f"unasked:{source}", scope):
             yield f"the {source} could be asked"
-    is_unasked = ledger.holds("could_not_ask", scope)
+
+
+def asked_by_another(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
+    """Complain where a service is said to have asked, or a source to have asked a service."""
+    # where nothing could be asked, what is repeated is the sentence that tells why
+    telling = {"claim", "repeated"} if ledger.holds("could_not_ask", scope) else {"claim"}
     for at, term in enumerate(clause.terms):
-        is_told = is_unasked and term.kind == "repeated"  # the sentence that tells why
-        if (is_told or term.what in UNASKED) and not _is_ours(clause.terms, at):
+        is_told = term.kind in telling and (term.kind == "repeated" or term.what in UNASKED)
+        if is_told and not _is_ours(clause.terms, at):
             yield "it is another one that asked"
 
 
@@ -51,17 +56,24 @@ def _is_before(clause: Clause, kind: str, what: str) -> bool:
 
 def _is_ours(terms: Sequence[Term], at: int) -> bool:
     """Tell whether what came of a question may be told of one of ours."""
-    subjects = {
-        term.kind
-        for i, term in enumerate(terms[:at])
-        if term.kind in {"name", "source"} and not _after(terms, i, OWNED)
-    }
+    subjects = _subjects(terms[:at])
     if terms[at].what not in TRIED:
-        objects = (i for i in range(at + 1, len(terms)) if terms[i].kind == "name")
-        return "name" not in subjects and all(_after(terms, i, ABOUT) for i in objects)
-    if _is_of_asked(terms, at):
-        return "source" in subjects or terms[at].what == "could_not_ask" or "name" not in subjects
-    return not subjects
+        return "name" not in subjects and _names_no_other(terms, at)
+    if not _is_of_asked(terms, at):
+        return not subjects
+    return terms[at].what == "could_not_ask" or subjects != {"name"}
+
+
+def _subjects(before: Sequence[Term]) -> set[str]:
+    """Return what kinds of names stand before, those apart of which something else is told."""
+    named = (i for i, term in enumerate(before) if term.kind in {"name", "source"})
+    return {before[i].kind for i in named if not _after(before, i, OWNED)}
+
+
+def _names_no_other(terms: Sequence[Term], at: int) -> bool:
+    """Tell whether whoever is named behind is whom the question was about."""
+    named = (i for i in range(at + 1, len(terms)) if terms[i].kind == "name")
+    return all(_after(terms, i, ABOUT) for i in named)
 
 
 def _is_of_asked(terms: Sequence[Term], at: int) -> bool:

@@ -83,18 +83,22 @@ def compared_in(clause: Clause) -> Compared | None:
 
 
 def _compared(clause: Clause, at: int, relation: Term) -> Compared:
-    after = clause.terms[at + 1 :]
-    told = Term("claim", COMPARED, relation.text)
-    rest = [one for one in after if one.kind != "name"]
+    before, after = clause.terms[:at], clause.terms[at + 1 :]
     other = next(one.what for one in after if one.kind == "name")
-    before = clause.terms[:at]
+    factor, nearness, before = _factor(before)
+    told = (Term("claim", COMPARED, relation.text), *(one for one in after if one.kind != "name"))
+    rest = Clause((*before, *told), clause.cause)
+    return Compared(rest, relation.what, other, factor, nearness)
+
+
+def _factor(before: Sequence[Term]) -> tuple[Figure | None, str, Sequence[Term]]:
+    """Return how many times more something is, and how nearly; and the terms without it."""
     factors = [one for one in before if one.figure and one.figure.unit == "times"]
-    nearness = "".join(one.what for one in before if factors and one.kind == "relation")
-    unbound = [
-        one for one in before if one not in factors and (not nearness or one.kind != "relation")
-    ]
-    whole = Clause((*unbound, told, *rest), clause.cause)
-    return Compared(whole, relation.what, other, factors[0].figure if factors else None, nearness)
+    if not factors:
+        return None, "", before
+    nearness = "".join(one.what for one in before if one.kind == "relation")
+    rest = [one for one in before if one.kind != "relation" and one not in factors]
+    return factors[0].figure, nearness, rest
 
 
 def clauses_of(terms: Sequence[Term]) -> list[Clause]:

@@ -5,7 +5,7 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 
 from collections.abc import Iterator, Sequence
 
-from shared.domain.grounding.asked import could_be_asked
+from shared.domain.grounding.asked import asked_by_another, could_be_asked
 from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
 from shared.domain.grounding.figures import UNCLEAR, Bound, bind, fitting, merged
@@ -125,6 +125,7 @@ class Check:
         context = Context(self._open.metrics, self.kind, self._topics | unasked)
         yield from self._candidates(clause)
         yield from could_be_asked(clause, scope, self._ledger)
+        yield from asked_by_another(clause, scope, self._ledger)
         yield from untrue_claims(clause, scope, self._ledger, context)
         yield from unknown_past(clause, scope, self._ledger)
         yield from untrue_of_the_rest(clause, scope, self._ledger, topics)

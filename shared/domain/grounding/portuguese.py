@@ -114,8 +114,8 @@ CAUSES = {
         devido ao | por causa de | por causa da | por causa do | causado por | causada por |
         causados por | causadas por | em razao de | devido aos | causados pelo | causado pelo |
         causada pela | dado que | considerando que | em funcao (de,do,da,dos,das) | em virtude
-        (de,do,da) | por conta (de,do,da,dos,das) | gracas a | em decorrencia (de,do,da) | devido às |
-        devido as | por ter | por estar""",
+        (de,do,da) | por conta (de,do,da,dos,das) | gracas a | em decorrencia (de,do,da) |
+        devido às | devido as | por ter | por estar""",
     "so": """por isso | portanto | entao | logo | (o que,que) (deixa,torna,faz) | deixa | deixando |
         por esse motivo | assim sendo | desse modo | dessa forma | por isso é que | com isso | sendo
         assim""",
