@@ -72,7 +72,19 @@ ENDS = (
     ),
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
 )
+AND = r"(?:and|e)"
+VALUE = r"~?[\d.,]+ ?%?"
+TOLD = rf"(?: usage)? (?:(?:at|of|em|de|is at|está em) )*({VALUE})"
 PAIRED = (
+    (
+        (
+            rf"\b(?:more|mais) (?:resources|recursos)(?: {THAN} [\w-]+)?[,:]? (?:(?:with|com|its|a|o)"
+            rf" )*(\w+){TOLD},? {AND} (?:a |o )?(\w+){TOLD},? (?:compared (?:to|with)|versus|vs\.?"
+            rf"|against|contra|comparad[oa] (?:a|com)|em comparação (?:a|com))(?: otherone)? (?:the |os )?"
+            rf"({VALUE}) {AND} ({VALUE}) (?:for|on|in|at|of|from|do|da|na|no|para [ao])(?: the)? ([\w-]+)"
+        ),
+        r"\1 \2, \3 \4, more \1 than \7, more \3 than \7, \7 \1 \5, \7 \3 \6",
+    ),
     (rf"\b({THAN} )([\w-]+)['\u2019]s \((?=~?\d)", r"\1\2, \2 ("),
     (
         rf"\b({THAN} [\w-]+) \((?=~?[\d.,]+[^()]*otherone)",
@@ -166,4 +178,14 @@ EMPTY = (
         _no_data,
     ),
 )
-GROUPS = (ENDS, PAIRED, ALSO, EMPTY)
+LAST = r"(?:latest|last|current|final|most recent|último|atual|mais recente|final)"
+FIRST = r"(?:first|starting|initial|earliest|oldest|primeiro|inicial|mais antigo)"
+THE_ONE = r"(?:valor |leitura |ponto )?{0}(?: one| value| reading| point)?(?=[.,;]|$)"
+ALSO_IS = r",? (?:\()?(?:which|and (?:it|that)|that|que|e) (?:(?:is|was|é|foi|also|também|the|o|a) )+"
+LATEST_IS = (
+    (rf"\b({HIGH}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(LAST)}", r"\1, highatend"),
+    (rf"\b({LOW}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(LAST)}", r"\1, lowatend"),
+    (rf"\b({LOW}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(FIRST)}", r"\1, lowatstart"),
+    (rf"\b({HIGH}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(FIRST)}", r"\1, highatstart"),
+)
+GROUPS = (LATEST_IS, ENDS, PAIRED, ALSO, EMPTY)

@@ -52,14 +52,14 @@ CLAIMS = {
         note,of concern,out of the ordinary,abnormal,strange) | nothing (stood,standing) out |
         nothing to (report,flag,highlight) | no( notable, noteworthy,) findings | nothing
         (interesting,relevant)( was found,) | (did not,didn't,does not,doesn't)
-        (find,flag,show,reveal,turn up) anything( that stands out, unusual, notable, of note,
+        (find,flag,show,reveal,turn up) anything( relevant, important, interesting, significant, noteworthy, alarming, out of the ordinary, strange, that stands out, unusual, notable, of note,
         special, wrong, suspicious, worrying,)""",
     "running": "running | up and running",
     "waiting": """waiting | in( a,)( the,) waiting( state,) | stuck in waiting | waiting to
         (restart,be restarted,start)""",
     "terminated": "terminated",
     "completed": "completed",
-    "crash_loop": """stuck in( a,) (crashloopbackoff,crash loop,crash-loop) | in( a,) crash loop |
+    "crash_loop": """keeps (crashing,failing,dying) and (restarting,being restarted,starting again) | (repeatedly,constantly,continually) (crashing,restarting) | (crashes,crashing) over and over | stuck in( a,) (crashloopbackoff,crash loop,crash-loop) | in( a,) crash loop |
         crashloop | keeps (crashing,restarting) | crashloopbackoff | crash loop | crash looping |
         crash-looping | crashing | crash-loop (backoff,back-off) | crash loop (backoff,back-off) |
         (in,caught in,stuck in)( a, the,) (crash loop,crash-loop,restart loop,crashloop) | keeps
@@ -128,7 +128,9 @@ CLAIMS = {
         | no data( was, is, were, has been,) (found,returned,available,reported) | no data points |
         (has,have) no data | no matching (data,metrics) | (was,were) not found | wasn't found | not
         (known,available) there | nothing found | nothing there""",
-    "none:requests": """(isn't,is not,aren't) (getting,receiving,seeing,serving,handling)( any,)
+    "none:requests": """(nobody,no one)( is, has been, was,)
+        (calling,using,hitting,visiting,accessing)( it,) | (nobody,no one) (calls,uses,called,used)(
+        it,) | not being (called,used) | (isn't,is not,aren't) (getting,receiving,seeing,serving,handling)( any,)
         (requests,traffic) | (hasn't,has not) (had,received,got,seen)( any,) (requests,traffic) |
         (got,had,received) no traffic | (isn't,is not,not) getting( any,) traffic | is not receiving
         any requests | is not receiving requests | is not getting any requests | not receiving any
@@ -178,7 +180,9 @@ CLAIMS = {
     "none:issues": """clean | clear of errors | no (problems,issues,trouble)( were, was,)
         (found,detected,flagged,reported,seen) | problem-free | trouble-free""",
     "none:series": """(i,we) (didn't,did not) (get,find,see) any (results,data back,series,results
-        back) | (didn't,did not,doesn't) (get,return,find,match,have,give,yield,bring back)( me,
+        back) | (didn't,did
+        not,doesn't,does not) (return,yield,give,match,produce,bring back,get)( me, us,)
+        (anything,a thing)( back,) | (didn't,did not,doesn't) (get,return,find,match,have,give,yield,bring back)( me,
         back, us,) any (results,series,data,result)( back,) | no results | no result | (came,comes)
         back empty | returned( an,) empty( result, set,) | empty | matched no series | no series
         matched | no series | returned nothing | no( matching, time,) (series,results)( were, was,

@@ -41,7 +41,7 @@ METRICS = {
         memory utilization | memory utilisation | ram | of its memory limit | of the memory limit |
         memory consumption | memory (use,footprint,utilisation) | ram (use,usage) | mem | of its
         memory | use of memory""",
-    "cpu.throttled": """cpu periods( are, being,) (affected,throttled) | throttling | throttled |
+    "cpu.throttled": """held back | (being,) (held back,limited,capped) | cpu periods( are, being,) (affected,throttled) | throttling | throttled |
         cpu throttling | cpu periods | of periods | throttled( cpu,) periods | cpu throttle |
         throttling rate | (its,the) cpu is( being,) throttled | cpu is( being,) throttled | of(
         the,)( its,)( cpu,) periods( are, being, were, get, got,) throttled | periods( are, were,

@@ -129,7 +129,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             match | interval | timeframe | measure | measures | data point | data points | evidence
             | output | event | conclusion | diagnosis | assessment | portion | fraction | proportion
             | course | span | response | responses | replies | users | signal | signals""",
-        "phrases": """stands out | stand out | or less | went from | up and healthy | has been |
+        "phrases": """(rate,rates) per second | per second | stands out | stand out | or less | went from | up and healthy | has been |
             have been | appears to be | seems to be | of its limit | of the limit | of the service |
             in the past | in the last | within the last | in the past the last | requests per | out
             of all requests | the log | about how | anything about | last run | last | named |

@@ -89,7 +89,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             servicos | do servico | lista de | sequencia | cronologia | ordem | destaque | destaques
             | opcao | sugestoes | alternativa | alternativas | correspondencia | grafia | cada um |
             cada uma | medida | medidas | leitura | leituras | taxas | usuarios""",
-        "phrases": """requisicoes por | a de | as de | da latencia | de log | para o | para a | para
+        "phrases": """por segundo | um exemplo (da,do,de) | exemplo | requisicoes por | a de | as de | da latencia | de log | para o | para a | para
             os | ultimo | ultimos | ultimas | nos ultimos | nas ultimas | mais frequente é |
             funcionando | encerrado | encerrado por | tendo | sendo | possui | sofrem | medido |
             medida | atingiu | chegou a | se encontra | analisadas | a ultima | se trata de |

@@ -1,7 +1,7 @@
 """What Portuguese words name what is measured or counted; the rest is in `portuguese`."""
 
 METRICS = {
-    "latency": """tempo de resposta medio | levou | demorou | mais devagar | mais
+    "latency": """(leva,levam,levando,demora,demoram,demorando,demoraram,levaram) | (estao,esta) (levando,demorando) | tempo de resposta medio | levou | demorou | mais devagar | mais
         (lento,lenta,rapido,rapida)( do,) que | mais (lento,lenta,rapido,rapida) | lento | lenta |
         lentos | lentas | lentidao | rapido | rapidamente | latencia | latencias | tempo de resposta
         | tempos de resposta | tempo medio de resposta | tempo para responder | respostas lentas |
@@ -33,7 +33,7 @@ METRICS = {
         memoria | do limite de memoria | consumo de memoria | utilizacao de memoria | uso da memoria
         | utilizacao da memoria | consumo da memoria | ram | memoria ram | uso de ram | da memoria |
         sua memoria""",
-    "cpu.throttled": """periodos | dos periodos | throttling de cpu | periodos de cpu( sao, estao,
+    "cpu.throttled": """limitados | (sendo,foram,sao,estao) limitados | contidos | (segurad,represad)(o,a,os,as) | periodos | dos periodos | throttling de cpu | periodos de cpu( sao, estao,
         sofrem,) (limitados,estrangulados) | throttling | periodos de cpu | estrangulados |
         limitacao de cpu | limitacao da cpu | throttled | sob throttling | com throttling |
         throttling da cpu | (sofrem,sofreram,sofrendo,sofre,tiveram,tem) throttling | (periodos,dos

@@ -51,7 +51,7 @@ MORE = (
             r"\b(more|higher|mais) (\w+(?: \w+)?) (than|do que|que) (?:the |o "
             r"|a )?(\S+?)[:,;]? \(?([\d.,]+)"
             r"(?: \S+)?? (?:versus|vs\.?|against|compared (?:to|with)|contra"
-            r"|to) ([\d.,]+) ?([^\s()][^()]*)"
+            r"|to) (?:otherone )?([\d.,]+) ?([^\s()][^()]*)"
         ),
         r"\2 \1 \3 \4, \2 \5 \7, \4 \2 \6 \7",
     ),
@@ -73,6 +73,17 @@ MORE = (
             rf"(?: (?:was|is|came|being|foi|é))? (?:at|às|as) (?={CLOCK})"
         ),
         r"\1 lastat ",
+    ),
+    (
+        rf"\bthe (?:last|latest|most recent)(?: log)? (?:line|entry|message),? \(?(?:(?:logged|written|from) )?"
+        rf"(?:at )?({CLOCK})\)?,? (?:is|was|shows|repeats) (?:again )?(?:(?:the|an?)(?: same| other)?|another) "
+        rf"(error|warning)",
+        r"\2 lastat \1",
+    ),
+    (
+        rf"\ba última (?:linha|entrada|mensagem)(?: de log)?,? \(?(?:(?:registrada|escrita|de|às|as) )*({CLOCK})\)?,?"
+        rf" (?:é|foi|mostra|repete) (?:de novo )?(?:o|um)(?: mesmo| outro)? (erro|aviso)",
+        r"\2 lastat \1",
     ),
     (r"(?<=, )(?:pelo menos|at least)(?=,)", ""),
     (r"\berror budget \(([\d.,]+ ?%)\)", r"\1 error budget"),

@@ -16,7 +16,7 @@ from shared.domain.grounding.spoken import in_digits
 OF_ALL = re.compile(
     r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+|[oa]s\s+)?(\d+)\s+(?:services|serviços|series"
     r"|séries)\b,?"
-    r"|\b(?:of|among|entre|d)\s?(?:the|all|[oa]s)\s+(\d+)(?=[.,;:!)]|$)",
+    r"|\b(?:of|among|entre|d)\s?(?:the|all|[oa]s)\s+(\d+)(?=[.,;:!)]|$| (?:with|at|com|em|by)\b)",
     re.IGNORECASE,
 )
 # What is said after these of one of two is said of the other one.

@@ -18,6 +18,10 @@ THEN = (
 )
 TIMES = (
     (
+        rf"\b(from|de) ((?:about |around |cerca de )?[\d.,]+ ?{UNIT}?) (?:all the way )?(?:up to|até) (?=[~\d]|about|around)",
+        r"\1 \2 to ",
+    ),
+    (
         (
             rf"({AGO}[^()]*?),? \(([\d.,]*\d ?{UNIT}) (?:vs\.?|versus|against"
             rf"|contra) (?:otherone )?"
