@@ -12,6 +12,7 @@ from shared.domain.grounding.clauses import Clause
 from shared.domain.grounding.ledger import Ledger, Scope
 from shared.domain.grounding.lexicon import Term
 from shared.domain.grounding.passages import plain
+from shared.domain.grounding.records import Names
 
 UNANSWERED = frozenset({"silent", "refused", "late"})
 TRIED = frozenset({"could_not_ask", "unreachable"})  # of these somebody who asked is the subject
@@ -46,6 +47,19 @@ def asked_by_another(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[s
         is_told = term.kind in telling and (term.kind == "repeated" or term.what in UNASKED)
         if is_told and not _is_ours(clause.terms, at):
             yield "it is another one that asked"
+
+
+def unseen_sources(clause: Clause, seen: Names, own: Ledger | None) -> Iterator[str]:
+    """Complain of sources that nobody looked into.
+
+    A sentence of our own, for which `own` is given, may name one that could not be asked.
+    """
+    if clause.all_of("advice"):
+        return
+    unseen = set(clause.all_of("source")) - seen
+    if own:
+        unseen -= {one for one in unseen if own.has_claim(f"unasked:{one}")}
+    yield from (f"nobody looked at the {source}" for source in sorted(unseen))
 
 
 def _is_before(clause: Clause, kind: str, what: str) -> bool:

@@ -78,10 +78,13 @@ TOLD = rf"(?: usage)? (?:(?:at|of|em|de|is at|está em) )*({VALUE})"
 PAIRED = (
     (
         (
-            rf"\b(?:more|mais) (?:resources|recursos)(?: {THAN} [\w-]+)?[,:]? (?:(?:with|com|its|a|o)"
+            rf"\b(?:more|mais) (?:resources|recursos)(?: {THAN} [\w-]+)?[,:]? (?:(?:with|com|its|a"
+            rf"|o)"
             rf" )*(\w+){TOLD},? {AND} (?:a |o )?(\w+){TOLD},? (?:compared (?:to|with)|versus|vs\.?"
-            rf"|against|contra|comparad[oa] (?:a|com)|em comparação (?:a|com))(?: otherone)? (?:the |os )?"
-            rf"({VALUE}) {AND} ({VALUE}) (?:for|on|in|at|of|from|do|da|na|no|para [ao])(?: the)? ([\w-]+)"
+            rf"|against|contra|comparad[oa] (?:a|com)|em comparação (?:a|com))(?: otherone)? "
+            rf"(?:the |os )?"
+            rf"({VALUE}) {AND} ({VALUE}) (?:for|on|in|at|of|from|do|da|na|no|para [ao])(?: the)? "
+            rf"([\w-]+)"
         ),
         r"\1 \2, \3 \4, more \1 than \7, more \3 than \7, \7 \1 \5, \7 \3 \6",
     ),
@@ -181,7 +184,9 @@ EMPTY = (
 LAST = r"(?:latest|last|current|final|most recent|último|atual|mais recente|final)"
 FIRST = r"(?:first|starting|initial|earliest|oldest|primeiro|inicial|mais antigo)"
 THE_ONE = r"(?:valor |leitura |ponto )?{0}(?: one| value| reading| point)?(?=[.,;]|$)"
-ALSO_IS = r",? (?:\()?(?:which|and (?:it|that)|that|que|e) (?:(?:is|was|é|foi|also|também|the|o|a) )+"
+ALSO_IS = (
+    r",? (?:\()?(?:which|and (?:it|that)|that|que|e) (?:(?:is|was|é|foi|also|também|the|o|a) )+"
+)
 LATEST_IS = (
     (rf"\b({HIGH}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(LAST)}", r"\1, highatend"),
     (rf"\b({LOW}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(LAST)}", r"\1, lowatend"),

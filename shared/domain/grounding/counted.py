@@ -38,30 +38,60 @@ COUNTS = (
     (r"\b(\d+) das (\d+) linhas(?: de log)? (?:são|eram|é|foram) ", r"\2 linhas, \1 "),
     (r"\b(\d+) error(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 errors"),
     (
-        r"\b(\d+) (?:linhas?|mensage(?:m|ns)|entradas?)(?: de log)? (?:de )?(?:n[íi]vel )?(?:de )?"
-        r"(?:info|informa[çc](?:ão|ões)|informativas?)\b",
+        (
+            r"\b(\d+) (?:linhas?|mensage(?:m|ns)|entradas?)(?: de log)? (?:de )?(?:n[íi]vel )?"
+            r"(?:de )?"
+            r"(?:info|informa[çc](?:ão|ões)|informativas?)\b"
+        ),
         r"\1 infoentries",
     ),
     (
-        r"\bno (?:log lines?|log entries|logs|log messages|log output|lines)(?: (?:are|is|were|was))?"
-        r"(?: currently| right now)? (?:available|present|to show|to be found|visible)\b",
+        (
+            r"\bno (?:log lines?|log entries|logs|log messages|log output|lines)(?: (?:are|is|were"
+            r"|was))?"
+            r"(?: currently| right now)? (?:available|present|to show|to be found|visible)\b"
+        ),
         "no logs",
     ),
-    (r"\b(?:there (?:are|were)n['\u2019]t|there (?:are|were) not) any (?:log lines|logs|log entries)(?: available)?", "no logs"),
     (
-        r"\bn(?:ão há|enhuma|em há|ão existem|ão tem)(?: nenhuma)? (?:linhas?|registros?|entradas?|mensage(?:m|ns))"
-        r" de logs?(?: (?:está|estão))?(?: disponíve(?:l|is)| para mostrar| no momento)*",
+        (
+            r"\b(?:there (?:are|were)n['\u2019]t|there (?:are|were) not) any (?:log lines|logs|log"
+            r" entries)(?: available)?"
+        ),
+        "no logs",
+    ),
+    (
+        (
+            r"\bn(?:ão há|enhuma|em há|ão existem|ão tem)(?: nenhuma)? (?:linhas?|registros?"
+            r"|entradas?"
+            r"|mensage(?:m|ns))"
+            r" de logs?(?: (?:está|estão))?(?: disponíve(?:l|is)| para mostrar| no momento)*"
+        ),
         "não há logs",
     ),
-    (r"\b(\d+) (?:points|aspects|pontos|aspectos|problemas distintos|fatos)\b(?! percent| percentua)", r"\1 issuecount"),
     (
-        r"\b(\d+) (?:of (?:them|these|those)|deles|delas|desses|dessas) (?:really |mais )?(?:stand|stood|se destaca"
-        r"|chama|merece|deserve|need|are worth)[a-z]*(?: (?:out|a? ?atenção|attention|noting|mentioning))?",
+        (
+            r"\b(\d+) (?:points|aspects|pontos|aspectos|problemas distintos|fatos)\b(?! percent|"
+            r" percentua)"
+        ),
+        r"\1 issuecount",
+    ),
+    (
+        (
+            r"\b(\d+) (?:of (?:them|these|those)|deles|delas|desses|dessas) (?:really |mais )?"
+            r"(?:stand"
+            r"|stood|se destaca"
+            r"|chama|merece|deserve|need|are worth)[a-z]*(?: (?:out|a? ?atenção|attention|noting"
+            r"|mentioning))?"
+        ),
         r", \1 issuecount",
     ),
     (r"\b(\d+) (?:linhas?|mensagens|mensagem|entradas?) de erro(?:r|s)?\b", r"\1 erros"),
     (r"\b(\d+) warn(?:ing)?(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 warnentries"),
-    (r"\b(\d+) (?:linhas?|mensage(?:m|ns)|entradas?)(?: de log)? de (?:warn|aviso|alerta)s?\b", r"\1 warnentries"),
+    (
+        r"\b(\d+) (?:linhas?|mensage(?:m|ns)|entradas?)(?: de log)? de (?:warn|aviso|alerta)s?\b",
+        r"\1 warnentries",
+    ),
     (r"\b(all|both) (?=(?:look|seem|appear|remain|stay|sit|stand)s?\b)", ""),
     (
         r"\b(?:all )?(?:of )?(?:the |its )?4 (?:golden )?(?:signals|indicators|metrics)\b",

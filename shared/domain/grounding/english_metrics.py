@@ -41,11 +41,12 @@ METRICS = {
         memory utilization | memory utilisation | ram | of its memory limit | of the memory limit |
         memory consumption | memory (use,footprint,utilisation) | ram (use,usage) | mem | of its
         memory | use of memory""",
-    "cpu.throttled": """held back | (being,) (held back,limited,capped) | cpu periods( are, being,) (affected,throttled) | throttling | throttled |
-        cpu throttling | cpu periods | of periods | throttled( cpu,) periods | cpu throttle |
-        throttling rate | (its,the) cpu is( being,) throttled | cpu is( being,) throttled | of(
-        the,)( its,)( cpu,) periods( are, being, were, get, got,) throttled | periods( are, were,
-        being, get,) throttled""",
+    "cpu.throttled": """held back | of (its,the) periods | (being,) (held back,limited,capped) |
+        cpu periods( are, being,) (affected,throttled) | throttling | throttled | cpu throttling
+        | cpu periods | of periods | throttled( cpu,) periods | cpu throttle | throttling rate |
+        (its,the) cpu is( being,) throttled | cpu is( being,) throttled | of( the,)( its,)(
+        cpu,) periods( are, being, were, get, got,) throttled | periods( are, were, being, get,)
+        throttled""",
     "restarts": """restarts | restarted | restarting | container restarts | times restarted |
         restart count | number of restarts | been restarted | container restarts in total""",
     "replicas": "replicas | replica",

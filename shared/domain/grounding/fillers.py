@@ -129,21 +129,22 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             match | interval | timeframe | measure | measures | data point | data points | evidence
             | output | event | conclusion | diagnosis | assessment | portion | fraction | proportion
             | course | span | response | responses | replies | users | signal | signals""",
-        "phrases": """(rate,rates) per second | per second | stands out | stand out | or less | went from | up and healthy | has been |
-            have been | appears to be | seems to be | of its limit | of the limit | of the service |
-            in the past | in the last | within the last | in the past the last | requests per | out
-            of all requests | the log | about how | anything about | last run | last | named |
-            called | killed and restarted | being spent | about it | comes in | come in | coming in
-            | exited | do well | per the | quick | brief | together | again at | up from there | out
-            there | over there | out of it | on it | in it | in there | to it | for it | by it | at
-            it | in use | of use | in the end | all told | all up | or more | as high | as long | as
-            slow | as large | as big | of usage | of its own | for which | in which | of which | by
-            which | of whom | with it | on top | per se | so to speak | in question | on record | in
-            place | of late | later | by the name of | of the (hour,period,window) | (the,)
+        "phrases": """(rate,rates) per second | per second | stands out | stand out | or less |
+            went from | up and healthy | has been | have been | appears to be | seems to be | of
+            its limit | of the limit | of the service | in the past | in the last | within the
+            last | in the past the last | requests per | out of all requests | the log | about
+            how | anything about | last run | last | named | called | killed and restarted |
+            being spent | about it | comes in | come in | coming in | exited | do well | per the
+            | quick | brief | together | again at | up from there | out there | over there | out
+            of it | on it | in it | in there | to it | for it | by it | at it | in use | of use
+            | in the end | all told | all up | or more | as high | as long | as slow | as large
+            | as big | of usage | of its own | for which | in which | of which | by which | of
+            whom | with it | on top | per se | so to speak | in question | on record | in place
+            | of late | later | by the name of | of the (hour,period,window) | (the,)
             (correct,right,proper,actual,real,existing) (name,metric,metric name,service,service
-            name) | (main,biggest,key,clearest) difference( between them, between the two, here,) |
-            in requests per second | requests per second | allows | permits | by request rate | by
-            rate | by traffic""",
+            name) | (main,biggest,key,clearest) difference( between them, between the two,
+            here,) | in requests per second | requests per second | allows | permits | by
+            request rate | by rate | by traffic""",
     }
 )
 PORTUGUESE = fillers_portuguese.PORTUGUESE

@@ -89,14 +89,15 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             servicos | do servico | lista de | sequencia | cronologia | ordem | destaque | destaques
             | opcao | sugestoes | alternativa | alternativas | correspondencia | grafia | cada um |
             cada uma | medida | medidas | leitura | leituras | taxas | usuarios""",
-        "phrases": """por segundo | um exemplo (da,do,de) | exemplo | requisicoes por | a de | as de | da latencia | de log | para o | para a | para
-            os | ultimo | ultimos | ultimas | nos ultimos | nas ultimas | mais frequente é |
-            funcionando | encerrado | encerrado por | tendo | sendo | possui | sofrem | medido |
-            medida | atingiu | chegou a | se encontra | analisadas | a ultima | se trata de |
-            trata-se de | no caso | em uso | de uso | de uso de | do total | das vezes | vezes no
-            total | ou menos | ou mais | no ultimo | na ultima | dos ultimos | das ultimas | ao todo
-            | em cada | por cada | marcad(o,a) | considerad(o,a) | (a,) ultima linha( de log, do
-            log, dos logs,) | mais tarde | de nome | com o nome | com o nome de | por nome | nome
+        "phrases": """por segundo | um exemplo (da,do,de) | exemplo | requisicoes por | a de |
+            as de | da latencia | de log | para o | para a | para os | ultimo | ultimos |
+            ultimas | nos ultimos | nas ultimas | mais frequente é | funcionando | encerrado |
+            encerrado por | tendo | sendo | possui | sofrem | medido | medida | atingiu | chegou
+            a | se encontra | analisadas | a ultima | se trata de | trata-se de | no caso | em
+            uso | de uso | de uso de | do total | das vezes | vezes no total | ou menos | ou
+            mais | no ultimo | na ultima | dos ultimos | das ultimas | ao todo | em cada | por
+            cada | marcad(o,a) | considerad(o,a) | (a,) ultima linha( de log, do log, dos logs,)
+            | mais tarde | de nome | com o nome | com o nome de | por nome | nome
             (correto,certo,da metrica) | (da,na) (hora,janela) | do periodo | (principal,maior)
             diferenca( entre eles, entre os dois, aqui,) | nome( da metrica,) (pode
             estar,parece,parece estar,talvez esteja) (errado,incorreto) | permite""",

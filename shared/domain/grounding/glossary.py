@@ -32,8 +32,10 @@ SOON = (
 LOW = r"(?:too (?:low|small)|insufficient|(?:muito )?(?:baixo|insuficiente|pequeno)(?: demais)?)"
 DNS = r"(?:name resolution(?: \(dns\))?|dns(?: resolution)?|resolução de nomes?(?: \(dns\))?)"
 ROLLED = (
-    r"(?:(?:had|got|saw|teve|passou por|recebeu|sofreu) (?:a|an|um|uma) (?:new |novo |nova )?(?:rollout|deploy|deployment"
-    r"|update|implantação|atualização)|(?:(?:was|has been|had been|got|foi) )?(?:rolled out|deployed|redeployed|updated|implantado|"
+    r"(?:(?:had|got|saw|teve|passou por|recebeu|sofreu) (?:a|an|um|uma) (?:new |novo |nova )?"
+    r"(?:rollout|deploy|deployment"
+    r"|update|implantação|atualização)|(?:(?:was|has been|had been|got|foi) )?(?:rolled out"
+    r"|deployed|redeployed|updated|implantado|"
     r"atualizado|lançado|reimplantado|saiu))"
 )
 # What is written, and the text that has to stand in the evidence; `x` is the name or number.
@@ -84,9 +86,14 @@ IDIOMS: Sequence[tuple[str, str]] = (
         "slow query on table {x}",
     ),
     (
-        r"(?:(?:the|some|an?|as|uma|a) )?(?:quer(?:y|ies)|consultas?) (?:on|in|against|to|na|à|da) (?:the )?"
-        r"(?:table |tabela )?(?P<x>\w+)(?: table)? (?:(?:is|are|was|were|é|são|foi|foram|está|estão) )*"
-        r"(?:slow|lentas?)",
+        (
+            r"(?:(?:the|some|an?|as|uma|a) )?(?:quer(?:y|ies)|consultas?) (?:on|in|against|to"
+            r"|na|à|da)"
+            r" (?:the )?"
+            r"(?:table |tabela )?(?P<x>\w+)(?: table)? (?:(?:is|are|was|were|é|são|foi|foram|está"
+            r"|estão) )*"
+            r"(?:slow|lentas?)"
+        ),
         "slow query on table {x}",
     ),
     (r"(?:slow quer(?:y|ies)|consultas? lentas?)(?! on table)", "slow query on table {x}"),
@@ -105,7 +112,8 @@ IDIOMS: Sequence[tuple[str, str]] = (
     (
         (
             rf"(?:(?:the|a|an|o|um) )?(?:memory limit|limite de memória)"
-            rf" (?:(?:is|was|being|that is|that['\u2019]s|which is|set|é|está|seja|esteja|que é|ser|estar"
+            rf" (?:(?:is|was|being|that is|that['\u2019]s|which is|set|é|está|seja|esteja|que é"
+            rf"|ser|estar"
             rf"|currently) )*{LOW}"
         ),
         "the memory limit is too low",

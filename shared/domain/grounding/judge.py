@@ -5,7 +5,7 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 
 from collections.abc import Iterator, Sequence
 
-from shared.domain.grounding.asked import asked_by_another, could_be_asked
+from shared.domain.grounding.asked import asked_by_another, could_be_asked, unseen_sources
 from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
 from shared.domain.grounding.figures import UNCLEAR, Bound, bind, fitting, merged
@@ -73,6 +73,7 @@ class Check:
         self.kind = before.kind if reading.is_pronominal else ""  # that was spoken of last
         self._figure: Figure | None = None
         self._tags: Names = NOBODY
+        self._at = before.at  # the time that was told last
         self._is_told = False  # whether a text was repeated before
         said = [*reading.terms, *(term for clause in self._clauses for term in clause.terms)]
         self._topics_before, self._told_before = before.topics, before.told
@@ -95,7 +96,8 @@ class Check:
     def after(self) -> Before:
         """Of whom and what it spoke last."""
         kind = self.kind or merged(self._open.metrics)
-        return Before(self._whom.groups, kind, self._topics_before | self._topics, self._topics)
+        topics = self._topics_before | self._topics
+        return Before(self._whom.groups, kind, topics, self._topics, self._at)
 
     def _clause(self, clause: Clause) -> Iterator[str]:
         compared = compared_in(clause)
@@ -190,15 +192,11 @@ class Check:
         return next((tags for one in self._clauses if (tags := self._tags_of(one))), NOBODY)
 
     def _unseen(self, clause: Clause) -> Iterator[str]:
-        """Complain of sources that nobody looked into, and of advice that states something."""
         if clause.all_of("advice") and clause.says:
             yield "advice that states something"
-        if clause.all_of("advice") or self._topics & UNASKED:
-            return
-        unseen = set(clause.all_of("source")) - self._evidence.sources
-        if self._reading.is_own:
-            unseen -= {one for one in unseen if self._ledger.has_claim(f"unasked:{one}")}
-        yield from (f"nobody looked at the {source}" for source in sorted(unseen))
+        if not self._topics & UNASKED:
+            own = self._ledger if self._reading.is_own else None
+            yield from unseen_sources(clause, self._evidence.sources, own)
 
     def _others(self, clause: Clause) -> Iterator[str]:
         """Complain of what is said, too, of whom nobody asked about."""
@@ -251,7 +249,7 @@ class Check:
 
     def _bears(self, bound: Bound, later: Figure | None, scope: Scope) -> bool:
         if bound.figure.is_long:
-            return self._ledger.spans(bound, self._span_roles(), scope)
+            return self._spans(bound, scope)
         figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
@@ -259,11 +257,13 @@ class Check:
         kinds = kinds_of(bound, topics, is_tagged=bool(scope.tags), is_told=self._is_told)
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
-    def _span_roles(self) -> frozenset[str]:
+    def _spans(self, bound: Bound, scope: Scope) -> bool:
         if not self._reading.is_later:
-            return span_roles(self._clauses, self._topics, has_trend=self._any("trend"))
+            roles = span_roles(self._clauses, self._topics, has_trend=self._any("trend"))
+            return self._ledger.spans(bound, roles, scope)
         told = self._topics.union(*(self._tags_of(one) for one in self._clauses))
-        return BETWEEN if self._ledger.is_latest(told) else NOBODY
+        is_last = self._ledger.is_latest(told) and self._ledger.spans(bound, BETWEEN, scope)
+        return is_last or self._ledger.is_after(bound, self._at, told)
 
     def _times(self, clause: Clause, scope: Scope) -> Iterator[str]:
         if tells_itself(clause, self._clauses):
@@ -272,6 +272,7 @@ class Check:
         for written in clause.all_of("time"):
             if not self._ledger.knows_time(written, role, self._topics, scope):
                 yield f"nothing is known of {written}"
+            self._at = self._ledger.at(written)
 
     def _left_over(self, *, is_heading: bool) -> Iterator[str]:
         """Complain of names and metrics at the end that a statement before may be meant of."""

@@ -1,6 +1,7 @@
 """Whether the evidence holds a claim or a figure about what a clause speaks of."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from shared.domain.grounding.clauses import Compared
@@ -49,6 +50,11 @@ class Ledger:
             )
             for group in scope.groups
         )
+
+    def of_all(self, scope: Scope) -> Scope:
+        """Return, where nobody was named, all that were asked about."""
+        is_of_nobody = scope.groups == (NOBODY,) and not self._evidence.is_one
+        return scope._replace(groups=self._evidence.roots) if is_of_nobody else scope
 
     def has_claim(self, claim: str) -> bool:
         """Tell whether a claim is true of anybody."""
@@ -190,6 +196,20 @@ class Ledger:
         times = self.times(what)
         return bool(times) and max(times) == max(one.at for one in self._evidence.moments)
 
+    def is_after(self, bound: Bound, start: Names, what: Names) -> bool:
+        """Tell whether something happened so long after a time."""
+        spans = (_seconds(one, other) for one in start for other in self.times(what))
+        return any(
+            is_span(bound, Fact(NOBODY, "span", 1000 * span, "ms", "between"))
+            for span in spans
+            if span > 0
+        )
+
+    def at(self, written: str) -> Names:
+        """Return the times that are written so."""
+        sought = _iso(written)
+        return frozenset(one.at for one in self._evidence.moments if sought in one.at)
+
     def knows_time(self, written: str, role: str, topics: frozenset[str], scope: Scope) -> bool:
         """Tell whether a time is that of something told of in its sentence."""
         sought = _iso(written)
@@ -209,6 +229,10 @@ def is_span(bound: Bound, fact: Fact) -> bool:
     off = bound.figure.values[0] - fact.value
     is_rounded = abs(off) <= bound.figure.half_digit
     return is_rounded and (bound.relation not in SIGNS or SIGNS[bound.relation] * off > 0)
+
+
+def _seconds(start: str, end: str) -> float:
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
 
 
 def _is_in_degree(relation: str, times: float) -> bool:

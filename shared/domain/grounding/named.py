@@ -9,6 +9,13 @@ CROSSED = (
     r"|estourad[oa])"
 )
 NAMED_BETWEEN = (
+    (
+        (
+            r"\b(reach|contact|access|ask|query|connect to) (Prometheus|(?:the )?Kubernetes(?: API)?)"
+            r" to (?:check|look at|see|inspect|get)\b"
+        ),
+        r"\1 \2 for",
+    ),
     (r" \((?=(?:the |o )?pod\b)", ", "),
     (r"\b(?:at a rate of|a uma taxa de) (?=[\d.,]+ ?%)", ""),
     (r"\b(everything|nothing|something|anything)['\u2019]s\b", r"\1 is"),

@@ -38,18 +38,23 @@ CLAIMS = {
         (bem,certo,em ordem,ok,normal,tranquilo) | nenhum( dos, desses,)( 4,) (sinais,indicadores)(
         de ouro, dourados,) (precisa,requer,exige)( de,) (atencao,cuidado) | todos os( seus,)
         (sinais,indicadores)( de ouro,) estao (dentro,abaixo) dos( seus,) (limites,limiares)""",
-    "none:findings": """nada de (importante,interessante,suspeito,preocupante,digno de nota) | nada( parece, que,)( se destaca, se destacar, se destacou) | nada
-        (chama,chamou,chamando)( muito,)( a,) atencao | nada de (especial,relevante,mais,notavel,
-        grave) | nada (relevante,grave,preocupante,fora do normal,incomum,suspeito) | nada (se
-        destaca,se destacou,digno de nota,de interesse,a relatar,a reportar,a
-        destacar,importante,relevante) | (nenhum,sem) (achado,achados,destaque,nenhum achado) | nao
-        (houve,ha,teve)( nenhum, nenhuma,) (achado,achados,descoberta,descobertas) | nada de
-        (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou, aparece,
-        foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se destacou,) | nada (fora
-        do comum,fora do esperado,de fora do comum,errado,digno de atencao) | nao
+    "none:findings": """nada de (importante,interessante,suspeito,preocupante,digno de nota) |
+        nada( parece, que,)( se destaca, se destacar, se destacou) | nada
+        (chama,chamou,chamando)( muito,)( a,) atencao | nada de
+        (especial,relevante,mais,notavel, grave) | nada (relevante,grave,preocupante,fora do
+        normal,incomum,suspeito) | nada (se destaca,se destacou,digno de nota,de interesse,a
+        relatar,a reportar,a destacar,importante,relevante) | (nenhum,sem)
+        (achado,achados,destaque,nenhum achado) | nao (houve,ha,teve)( nenhum, nenhuma,)
+        (achado,achados,descoberta,descobertas) | nada de
+        (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou,
+        aparece, foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se destacou,) |
+        nada (fora do comum,fora do esperado,de fora do comum,errado,digno de atencao) | nao
         (apontou,encontrou,mostrou,revelou,trouxe,achou,acusou,identificou,encontrei,achei,vi,notei)
-        nada( de relevante, de importante, de interessante, de suspeito, de preocupante, de notavel, de grave, que chame atencao, que chame a atencao, que se destaque, digno de nota, importante, anormal, estranho, de anormal, de errado, de incomum, de especial, de estranho, fora do normal, fora do
-        comum, fora do esperado, preocupante, relevante, suspeito,)""",
+        nada( de relevante, de importante, de interessante, de suspeito, de preocupante, de
+        notavel, de grave, que chame atencao, que chame a atencao, que se destaque, digno de
+        nota, importante, anormal, estranho, de anormal, de errado, de incomum, de especial, de
+        estranho, fora do normal, fora do comum, fora do esperado, preocupante, relevante,
+        suspeito,)""",
     "not:healthy": """nao (esta,vai,anda,parece estar)( muito, nada, tao, indo,) bem | (esta,vai)
         (mal,ruim) | nao (esta,vai) em boas condicoes | nao (esta,vai,anda,parece,parece estar)(
         muito, nada, tao, indo, la muito,) (bem,ok,legal,boa,bom,certo) | nao (esta,parece)(
@@ -76,10 +81,13 @@ CLAIMS = {
         no estado waiting | aguarda | (aguardando,esperando) para (reiniciar,ser reiniciado)""",
     "terminated": "terminado",
     "completed": "concluido",
-    "crash_loop": """(fica,continua,segue,vive,esta) (caindo,travando,quebrando,falhando,reiniciando)( e,)( reiniciando, caindo, sendo reiniciado, voltando,) | (preso,travado) (em,no) (crashloopbackoff,crash loop) | crashloopbackoff | em
-        crash loop | em loop de (crash,reinicio,reinicios,falha,falhas) | reiniciando (em loop,sem
-        parar,repetidamente) | loop de (crash,reinicio,reinicios,falhas) | fica reiniciando | em
-        crashloop | (preso,travado,entrou)( em, no, num,)( um,) (crashloopbackoff,loop,crash loop) |
+    "crash_loop": """(fica,continua,segue,vive,esta)
+        (caindo,travando,quebrando,falhando,reiniciando)( e,)( reiniciando, caindo, sendo
+        reiniciado, voltando,) | (preso,travado) (em,no) (crashloopbackoff,crash loop) |
+        crashloopbackoff | em crash loop | em loop de (crash,reinicio,reinicios,falha,falhas) |
+        reiniciando (em loop,sem parar,repetidamente) | loop de
+        (crash,reinicio,reinicios,falhas) | fica reiniciando | em crashloop |
+        (preso,travado,entrou)( em, no, num,)( um,) (crashloopbackoff,loop,crash loop) |
         (esta,segue) (caindo,quebrando,travando)( repetidamente,) | caindo repetidamente""",
     "oom": """(encerrado,morto,finalizado,eliminado) por (oom,oomkilled) | oomkill | estourou a
         memoria | estouro de memoria | oomkilled | oom-killed | oom | falta de memoria | sem memoria
@@ -132,12 +140,15 @@ CLAIMS = {
     "none:data": """sem dados | nao ha dados | nao foram encontrados dados | (sem,nao ha,nao
         existem,nao tem)( nenhum, quaisquer,) (dado,dados)( disponiveis, disponivel, dele, dela,) |
         nenhum dado( encontrado, disponivel, foi encontrado,) | nada( foi,) encontrado""",
-    "none:requests": """ninguem (esta,) (chamando,usando,acessando,utilizando) | ninguem (usa,chama,acessa,usou,chamou,acessou) | nao esta sendo (chamado,usado,acessado,utilizado) | nao (esta recebendo,recebeu,recebe,teve)( nenhum, nenhuma,)
-        (trafego,requisicao,requisicoes) | sem trafego | nao recebe requisicoes | nao recebeu
-        requisicoes | sem requisicoes | nao esta recebendo requisicoes | nao (recebe,recebeu,esta
-        recebendo,tem recebido,teve)( nenhum, nenhuma, qualquer,) (requisicao,requisicoes,trafego)(
-        alguma,) | sem( nenhum, nenhuma,) (trafego,requisicao,requisicoes) | (zero,nenhuma)
-        (requisicoes,requisicao) | nenhum trafego""",
+    "none:requests": """ninguem (esta,) (chamando,usando,acessando,utilizando) | ninguem
+        (usa,chama,acessa,usou,chamou,acessou) | nao esta sendo
+        (chamado,usado,acessado,utilizado) | nao (esta recebendo,recebeu,recebe,teve)( nenhum,
+        nenhuma,) (trafego,requisicao,requisicoes) | sem trafego | nao recebe requisicoes | nao
+        recebeu requisicoes | sem requisicoes | nao esta recebendo requisicoes | nao
+        (recebe,recebeu,esta recebendo,tem recebido,teve)( nenhum, nenhuma, qualquer,)
+        (requisicao,requisicoes,trafego)( alguma,) | sem( nenhum, nenhuma,)
+        (trafego,requisicao,requisicoes) | (zero,nenhuma) (requisicoes,requisicao) | nenhum
+        trafego""",
     "none:issues": """limp(o,a,os,as) | sem (problemas,nenhum problema,erros ou problemas)
         (encontrados,detectados,aparentes) | nenhum problema( foi, encontrado, apontado, detectado,
         foi encontrado, foi apontado, foi detectado,)""",

@@ -66,7 +66,8 @@ def _is_dated(reading: Reading, before: Names) -> bool:
     """Tell whether time, count or level say that this is an entry of the log told of before."""
     kinds = {term.kind for term in reading.terms}
     counted = any(one.figure and one.figure.unit == "times" for one in reading.terms)
-    return bool("time" in kinds or before & TOLD or (counted and before & ATTRIBUTING))
+    is_dated = "time" in kinds or reading.is_later
+    return bool(is_dated or before & TOLD or (counted and before & ATTRIBUTING))
 
 
 def of_another_level(kinds: Sequence[str], scope: Scope, ledger: Ledger) -> Iterator[str]:

@@ -48,7 +48,7 @@ MORE = (
     ),
     (
         (
-            r"\b(more|higher|mais) (\w+(?: \w+)?) (than|do que|que) (?:the |o "
+            r"\b(more|higher|mais) ((?!lent|r[áa]pid)\w+(?: \w+)?) (than|do que|que) (?:the |o "
             r"|a )?(\S+?)[:,;]? \(?([\d.,]+)"
             r"(?: \S+)?? (?:versus|vs\.?|against|compared (?:to|with)|contra"
             r"|to) (?:otherone )?([\d.,]+) ?([^\s()][^()]*)"
@@ -75,14 +75,22 @@ MORE = (
         r"\1 lastat ",
     ),
     (
-        rf"\bthe (?:last|latest|most recent)(?: log)? (?:line|entry|message),? \(?(?:(?:logged|written|from) )?"
-        rf"(?:at )?({CLOCK})\)?,? (?:is|was|shows|repeats) (?:again )?(?:(?:the|an?)(?: same| other)?|another) "
-        rf"(error|warning)",
+        (
+            rf"\bthe (?:last|latest|most recent)(?: log)? (?:line|entry|message),? \(?(?:(?:logged"
+            rf"|written|from) )?"
+            rf"(?:at )?({CLOCK})\)?,? (?:is|was|shows|repeats) (?:again )?(?:(?:the|an?)(?: same|"
+            rf" other)?|another) "
+            rf"(error|warning)"
+        ),
         r"\2 lastat \1",
     ),
     (
-        rf"\ba última (?:linha|entrada|mensagem)(?: de log)?,? \(?(?:(?:registrada|escrita|de|às|as) )*({CLOCK})\)?,?"
-        rf" (?:é|foi|mostra|repete) (?:de novo )?(?:o|um)(?: mesmo| outro)? (erro|aviso)",
+        (
+            rf"\ba última (?:linha|entrada|mensagem)(?: de log)?,? \(?(?:(?:registrada|escrita"
+            rf"|de|às"
+            rf"|as) )*({CLOCK})\)?,?"
+            rf" (?:é|foi|mostra|repete) (?:de novo )?(?:o|um)(?: mesmo| outro)? (erro|aviso)"
+        ),
         r"\2 lastat \1",
     ),
     (r"(?<=, )(?:pelo menos|at least)(?=,)", ""),

@@ -51,7 +51,12 @@ ENGLISH = Speech(
         r"every\s+fifth(?=\s+request)": 1 / 5,
         r"every\s+tenth(?=\s+request)": 1 / 10,
     },
-    {r"once": "1 times", r"twice": "2 times", r"a\s+couple\s+of": "2"},
+    {
+        r"a(?=\s+minute\s+(?:later|after))": "1",
+        r"once": "1 times",
+        r"twice": "2 times",
+        r"a\s+couple\s+of": "2",
+    },
 )
 PORTUGUESE = Speech(
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze "
@@ -72,7 +77,7 @@ PORTUGUESE = Speech(
         r"um\s+quinto(?=\s+d)": 1 / 5,
         r"um\s+d[ée]cimo(?=\s+d)": 1 / 10,
     },
-    {},
+    {r"um(?=\s+minuto\s+(?:depois|ap[óo]s|mais\s+tarde))": "1"},
 )
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 

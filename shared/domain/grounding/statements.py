@@ -109,6 +109,7 @@ def logged(metrics: Iterable[str], clause: Clause) -> list[str]:
 
 def not_there(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
     """Complain of `there were errors` where there were none."""
+    scope = ledger.of_all(scope)
     for kind in metrics:
         # That something "appears" is mostly a manner of speech.
         kinds = {kind, MEASURES.get(kind, kind)}

@@ -18,7 +18,11 @@ THEN = (
 )
 TIMES = (
     (
-        rf"\b(from|de) ((?:about |around |cerca de )?[\d.,]+ ?{UNIT}?) (?:all the way )?(?:up to|até) (?=[~\d]|about|around)",
+        (
+            rf"\b(from|de) ((?:about |around |cerca de )?[\d.,]+ ?{UNIT}?) (?:all the way )?"
+            rf"(?:up to"
+            rf"|até) (?=[~\d]|about|around)"
+        ),
         r"\1 \2 to ",
     ),
     (
