@@ -34,7 +34,9 @@ def collect_metrics(result: Json, found: Findings) -> None:
         for span in RANGES.findall(query):
             found.figure(about, "span", span_ms(span), "ms", "rates")
     if not series:
-        found.claim(NOBODY, "none:series", "none:data", "none:results", "unseen:data")
+        found.claim(
+            NOBODY, "none:series", "none:data", "none:results", "none:anything", "unseen:data"
+        )
         return
     if result.get("result_type") in {"vector", "matrix"}:
         measures = measured(query)

@@ -21,6 +21,7 @@ EMPTY = frozenset(
         "refused",
         "late",
         "none:series",
+        "none:anything",
         "none:data",
         "none:latency",
         "absent:latency",

@@ -7,6 +7,8 @@ Other turns of speech are in `restated`.
 
 import re
 
+from shared.domain.grounding import paired
+
 MORE = r"(?:more|less|fewer|higher|lower|mais|menos|maior|menor)"
 THAN = r"(?:than|do que|que)(?: the| o| a)?"
 LOW = r"(?:lowest|smallest|minimum|min|least|menor|mínimo|mais baixo)"
@@ -71,47 +73,6 @@ ENDS = (
         "highatend",
     ),
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
-)
-AND = r"(?:and|e)"
-VALUE = r"~?[\d.,]+ ?%?"
-TOLD = rf"(?: usage)? (?:(?:at|of|em|de|is at|está em) )*({VALUE})"
-PAIRED = (
-    (
-        (
-            rf"\b(?:more|mais) (?:resources|recursos)(?: {THAN} [\w-]+)?[,:]? (?:(?:with|com|its|a"
-            rf"|o)"
-            rf" )*(\w+){TOLD},? {AND} (?:a |o )?(\w+){TOLD},? (?:compared (?:to|with)|versus|vs\.?"
-            rf"|against|contra|comparad[oa] (?:a|com)|em comparação (?:a|com))(?: otherone)? "
-            rf"(?:the |os )?"
-            rf"({VALUE}) {AND} ({VALUE}) (?:for|on|in|at|of|from|do|da|na|no|para [ao])(?: the)? "
-            rf"([\w-]+)"
-        ),
-        r"\1 \2, \3 \4, more \1 than \7, more \3 than \7, \7 \1 \5, \7 \3 \6",
-    ),
-    (rf"\b({THAN} )([\w-]+)['\u2019]s \((?=~?\d)", r"\1\2, \2 ("),
-    (
-        rf"\b({THAN} [\w-]+) \((?=~?[\d.,]+[^()]*otherone)",
-        r"\1, (",
-    ),  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
-    (
-        (
-            rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)),? (?:and|e) (?:{MORE} )?(\w+) (\([^()]*\))"
-            rf" {THAN} ([\w-]+)"
-        ),
-        r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5",
-    ),
-    (
-        (
-            rf"\b({MORE}) (\w+) \(([^()]*)\) (?:and"
-            rf"|e) (?:{MORE} )?(\w+) \(([^()]*)\) {THAN} ([\w-]+)"
-            r" \(([\d.,%]+) (?:and|e) ([\d.,%]+)\)"
-        ),
-        r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5, \6 \2 \7, \6 \4 \8",
-    ),
-    (
-        rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)) {THAN} ([\w-]+)",
-        r"\1 \2 than \4, \2 \3",
-    ),
 )
 ALSO = (
     (
@@ -193,4 +154,4 @@ LATEST_IS = (
     (rf"\b({LOW}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(FIRST)}", r"\1, lowatstart"),
     (rf"\b({HIGH}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(FIRST)}", r"\1, highatstart"),
 )
-GROUPS = (LATEST_IS, ENDS, PAIRED, ALSO, EMPTY)
+GROUPS = (LATEST_IS, ENDS, paired.FORMS, ALSO, EMPTY)

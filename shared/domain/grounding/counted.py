@@ -34,6 +34,20 @@ PERCENTILES = (
     (rf"\b(?:for|para) ~?(50|90|95|99)\s?% {REQUESTS}", r"at p\1"),
 )
 COUNTS = (
+    (
+        (
+            r"\b(?:out )?of (?:the |its |all )?(\d+) (replicas|pods), (?:only |just )?(\d+)"
+            r" (?=is|are)"
+        ),
+        r"\3 of \1 \2 ",
+    ),
+    (
+        (
+            r"\bd[ae]s? (?:suas |tod[ao]s as )?(\d+) (réplicas|pods), (?:só |apenas |somente )?"
+            r"(\d+) (?=est|fic|segu)"
+        ),
+        r"\3 de \1 \2 ",
+    ),
     (r"\b(\d+) of (?:the |these )?(\d+) (?:log )?(lines|entries) (?:are|were|is) ", r"\2 \3, \1 "),
     (r"\b(\d+) das (\d+) linhas(?: de log)? (?:são|eram|é|foram) ", r"\2 linhas, \1 "),
     (r"\b(\d+) error(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 errors"),
@@ -138,6 +152,22 @@ CODES = (
 )
 LIMIT = r"(?:(?:the|its|alert|an?|o|um|seu|with|com|against|over|above|acima d[oe]|de) )*"
 LIMITS = (
+    (
+        (
+            r"\b(?:when |while )?(?:it |they |which )?(?:should|must|ought to) (?:take |be "
+            r"|stay |remain |respond )?"
+            r"(?:at most|under|below|within|no more than|less than|up to) (?=\d)"
+        ),
+        ", threshold ",
+    ),
+    (
+        (
+            r"\b(?:quando |que )?(?:deveriam?|deve|devem) (?:levar |ser |ficar |demorar "
+            r"|responder )?(?:de |em )?"
+            r"(?:no máximo|até|abaixo de|menos de) (?=\d)"
+        ),
+        ", limiar ",
+    ),
     (
         (
             r"\b(?:at most|up to|only|no more than|a maximum of|only up to) ([\d.,]+ ?(?:ms|s|%)?)"

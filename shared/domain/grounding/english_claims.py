@@ -68,25 +68,29 @@ CLAIMS = {
         (backoff,back-off) | (in,caught in,stuck in)( a, the,) (crash loop,crash-loop,restart
         loop,crashloop) | keeps (on,) crashing | crashing( repeatedly, over and over, in a loop,
         again and again,) | restarting (repeatedly,over and over,in a loop,again and again)""",
-    "oom": """oom kill | oom kills | oom killed | killed by the oom killer | oomkill | oom-killed |
-        oomkilled | oom | out of memory | out-of-memory | ran out of memory | killed (for its
-        memory,because it ran out of memory,for running out of memory, due to memory) | exceeded its
-        memory limit | exceeding its memory limit | oom-kill | oomed |
-        (killed,terminated,stopped,ended)( by, due to, because of, for, from,) (oom,oomkilled,an
-        oom,an oom kill,out of memory,out-of-memory,lack of memory,memory exhaustion) |
-        (runs,run,running,ran) out of( its,) memory | (killed,terminated) for (using too much
-        memory,exceeding its memory limit,exceeding its memory,exceeding the memory limit) |
-        (hit,hits,reached) its memory limit | out-of-memory (kill,kills,killed,error) | out of
-        memory (kill,kills,killed,error) | oom event | killed (because,when) it ran out of memory |
+    "oom": """died (because it ran out of memory,from lack of memory,of lack of
+        memory,because of an oom,from running out of memory) | oom kill | oom kills | oom
+        killed | killed by the oom killer | oomkill | oom-killed | oomkilled | oom | out of
+        memory | out-of-memory | ran out of memory | killed (for its memory,because it ran
+        out of memory,for running out of memory, due to memory) | exceeded its memory limit
+        | exceeding its memory limit | oom-kill | oomed | (killed,terminated,stopped,ended)(
+        by, due to, because of, for, from,) (oom,oomkilled,an oom,an oom kill,out of
+        memory,out-of-memory,lack of memory,memory exhaustion) | (runs,run,running,ran) out
+        of( its,) memory | (killed,terminated) for (using too much memory,exceeding its
+        memory limit,exceeding its memory,exceeding the memory limit) | (hit,hits,reached)
+        its memory limit | out-of-memory (kill,kills,killed,error) | out of memory
+        (kill,kills,killed,error) | oom event | killed (because,when) it ran out of memory |
         oom (kill,killer)""",
     "scaled_to_zero": "scaled to zero",
     "severity:critical": "critical",
     "severity:warning": "warning | warnings",
-    "top": """main (one,problem in the logs) | most common (one,error,message,finding) | main
+    "top": """(bigger,biggest,larger,largest) (one,problem,issue,finding) | main
+        (one,problem in the logs) | most common (one,error,message,finding) | main
         (error,finding,message,pattern,warning) | most frequent | most common | dominant
-        (error,pattern,message) | happens most( often,) | appears most( often,) | most often | (most
-        common,most frequent) (one,message,finding,problem,pattern,template,line,entry,error
-        message,log message,log line,issue)""",
+        (error,pattern,message) | happens most( often,) | appears most( often,) | most often
+        | (most common,most frequent)
+        (one,message,finding,problem,pattern,template,line,entry,error message,log
+        message,log line,issue)""",
     "investigating": """being investigated | investigating | investigation is ongoing | under
         investigation | still being (investigated,looked into) | (still,) under investigation | in
         progress | ongoing investigation""",
@@ -94,11 +98,13 @@ CLAIMS = {
         (checked,queried,evaluated,looked up,loaded) | (couldn't,can't,cannot) be
         (checked,queried,evaluated,looked up,loaded) | (can't,cannot,could not,couldn't,i can't,i
         cannot,i couldn't) (show,share,display,provide)( you,)( the, its, any, those,)""",
-    "refused": """refused( the, our, my, a,)( connection, connections) | turned down( the, my,)
-        connection | refused to (connect,accept the connection) |
-        (refused,rejected,refusing,refuses,rejecting,denied,declined)( the, my, our, its, a, all,)
-        (connection,connections,connection attempt) | (did not,didn't,does not,doesn't,would
-        not,wouldn't) accept( the, my, a, any,) (connection,connections)""",
+    "refused": """(isn't,is not,wasn't,was not) accepting( any, my, new,)
+        (connection,connections) | (is,was,keeps) (refusing,rejecting)( all, my,)
+        connections | refused( the, our, my, a,)( connection, connections) | turned down(
+        the, my,) connection | refused to (connect,accept the connection) |
+        (refused,rejected,refusing,refuses,rejecting,denied,declined)( the, my, our, its, a,
+        all,) (connection,connections,connection attempt) | (did not,didn't,does
+        not,doesn't,would not,wouldn't) accept( the, my, a, any,) (connection,connections)""",
     "late": """timing out | timed out | (did not,didn't,does not,doesn't) (answer,respond, reply)(
         back,) in time | (timed,times,timing) out | (did not,didn't,does not,doesn't)
         (answer,respond,reply) (on time,within the time limit,before the deadline,quickly
@@ -131,17 +137,18 @@ CLAIMS = {
         | no data( was, is, were, has been,) (found,returned,available,reported) | no data points |
         (has,have) no data | no matching (data,metrics) | (was,were) not found | wasn't found | not
         (known,available) there | nothing found | nothing there""",
-    "none:requests": """(nobody,no one)( is, has been, was,)
-        (calling,using,hitting,visiting,accessing)( it,) | (nobody,no one)
-        (calls,uses,called,used)( it,) | not being (called,used) | (isn't,is not,aren't)
-        (getting,receiving,seeing,serving,handling)( any,) (requests,traffic) | (hasn't,has not)
-        (had,received,got,seen)( any,) (requests,traffic) | (got,had,received) no traffic |
-        (isn't,is not,not) getting( any,) traffic | is not receiving any requests | is not
-        receiving requests | is not getting any requests | not receiving any requests | not
-        receiving requests | not getting any requests | received no requests | gets no requests
-        | no requests | receives no requests | zero (requests,traffic) | without( any,)
-        (traffic,requests) | no( incoming,) (requests,traffic)( at all, right now,) | (has,is
-        having) no (traffic,requests) | nobody is (using,calling) it | (isn't,is not)
+    "none:requests": """no requests( have, has,) (came in,arrived,come in) | (nobody,no
+        one)( is, has been, was,) (calling,using,hitting,visiting,accessing)( it,) |
+        (nobody,no one) (calls,uses,called,used)( it,) | not being (called,used) | (isn't,is
+        not,aren't) (getting,receiving,seeing,serving,handling)( any,) (requests,traffic) |
+        (hasn't,has not) (had,received,got,seen)( any,) (requests,traffic) |
+        (got,had,received) no traffic | (isn't,is not,not) getting( any,) traffic | is not
+        receiving any requests | is not receiving requests | is not getting any requests |
+        not receiving any requests | not receiving requests | not getting any requests |
+        received no requests | gets no requests | no requests | receives no requests | zero
+        (requests,traffic) | without( any,) (traffic,requests) | no( incoming,)
+        (requests,traffic)( at all, right now,) | (has,is having) no (traffic,requests) |
+        nobody is (using,calling) it | (isn't,is not)
         (getting,receiving,serving,handling,seeing) (anything,any) | nothing( is, was,)
         (hitting,reaching,calling,using)( it,) | (gets,got,sees,saw,receives,received)
         (no,zero)( incoming,) (traffic,requests)""",

@@ -86,7 +86,7 @@ METRICS = {
     "value": """value | values | reading of | last value | latest value | current value | final
         value | starting value""",
     "targets.down": "targets are down | scrape targets are down",
-    "logs": "logs | log | log analysis",
+    "logs": "(it,which,pod,container) logged( that,) | logged that | logs | log | log analysis",
     "pods": "podcount",
     "issues": """worries | worry | (something,anything) to worry about |
         (serious,severe,major,significant,big) (problem,problems,issue,issues) | going wrong |

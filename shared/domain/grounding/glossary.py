@@ -111,6 +111,16 @@ IDIOMS: Sequence[tuple[str, str]] = (
     ),
     (
         (
+            r"(?:is |está )?(?:now |agora )?(?:wait(?:ing|s)|esperando|aguardando)(?: for|"
+            r" por)? (?P<x>\d+)"
+            r" ?m(?:in(?:ut[eo]s?)?)? (?:before|until|antes d[eo]|até o)(?: the| its| a)? "
+            r"(?:next|another|próximo"
+            r"|novo) (?:restart|try|attempt|reinício)"
+        ),
+        "back-off {x}m0s restarting failed container",
+    ),
+    (
+        (
             rf"(?:(?:the|a|an|o|um) )?(?:memory limit|limite de memória)"
             rf" (?:(?:is|was|being|that is|that['\u2019]s|which is|set|é|está|seja|esteja|que é"
             rf"|ser|estar"

@@ -9,9 +9,11 @@ CROSSED = (
     r"|estourad[oa])"
 )
 NAMED_BETWEEN = (
+    (r"\bfalar com (?:o |a )?(?=Prometheus|API|Kubernetes)", "acessar o "),
     (
         (
-            r"\b(reach|contact|access|ask|query|connect to) (Prometheus|(?:the )?Kubernetes(?: API)?)"
+            r"\b(reach|contact|access|ask|query|connect to) (Prometheus|(?:the )?Kubernetes(?:"
+            r" API)?)"
             r" to (?:check|look at|see|inspect|get)\b"
         ),
         r"\1 \2 for",

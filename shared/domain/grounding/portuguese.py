@@ -47,7 +47,7 @@ RELATIONS = {
         os,) | (mais alto,mais alta,maior,superior,mais lento,mais lenta)( do,)( que, a, ao,) |
         (ficou,fica,ficando,estando,esta) acima( do, da, de,) | estourou | estoura | a mais que |
         claramente acima | acima (do,da,de,dos)""",
-    "below": """(mais rapido,mais rapida,menor,inferior,mais baixa,mais baixo)( do,) que | abaixo |
+    "below": """menos( do,) que | (mais rapido,mais rapida,menor,inferior,mais baixa,mais baixo)( do,) que | abaixo |
         menos de | inferior | menor | abaixo de | bem abaixo | (abaixo,aquem) (do,da,de,dos) |
         (inferior,menor,mais baixo,mais baixa,mais rapido,mais rapida)( do,)( que, a, ao,) |
         (ficou,fica,ficando,esta) abaixo( do, da, de,) | nao

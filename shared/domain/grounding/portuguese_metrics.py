@@ -81,7 +81,7 @@ METRICS = {
     "confidence": "confianca",
     "value": "valor | valores | valor (atual,final,inicial) | ultimo valor",
     "targets.down": "alvos fora do ar",
-    "logs": "logs | log",
+    "logs": "(ele,que,pod,conteiner) registrou( que,) | registrou que | logs | log",
     "pods": "podcount",
     "issues": """problemas | anomalias | problema | anomalia | anormal | anormais | incomum |
         incomuns | fora do (normal,comum) | de (errado,anormal,estranho,incomum,preocupante) |

@@ -42,7 +42,8 @@ def unattributed(
 
 def _is_of_its_pod(reading: Reading, sources: Names) -> bool:
     """Tell whether it is told of a pod, and nothing but its log was looked into."""
-    return sources <= LOGGED and any(term.kind == "name" for term in reading.terms)
+    is_told_of = reading.is_pronominal or any(term.kind == "name" for term in reading.terms)
+    return sources <= LOGGED and is_told_of
 
 
 def _denies(clause: Clause) -> bool:

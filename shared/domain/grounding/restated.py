@@ -17,6 +17,8 @@ METRIC_WORDS = (
     r"|latência)"
 )
 MORE = (
+    (r"\bum(?= (?:aviso|erro)(?:,| e| ou) (?:\d+|uma?) )", "1"),
+    (r"(\d+ \w+(?: de \w+)?,? e )um(?= (?:aviso|erro))", r"\g<1>1"),
     (
         rf"\b(?:more|the most|mais) (?={METRIC_WORDS}\b)(?!(?:\S+ ){{1,4}}(?:than|do que|que)\b)",
         "mosthigh ",
@@ -64,7 +66,7 @@ MORE = (
         ),
         r"\1 ",
     ),
-    (r"\b(?:one|uma?) (?=(?:informational|informação|informativ[oa])\b)", "1 "),
+    (r"\b(?:one|1|uma?) (?:de )?(?=(?:informational|informação|informativ[oa])\b)", "1 "),
     (r"\b(\d+) (?:log )?infos?\b", r"\1 infoentries"),
     (
         (
@@ -93,6 +95,14 @@ MORE = (
         ),
         r"\2 lastat \1",
     ),
+    (
+        (
+            r"\b(plenty of|enough|bastante|muita) (cpu|memory|memória) (?:and|e) (cpu|memory"
+            r"|memória)\b"
+        ),
+        r"\1 \2, \1 \3",
+    ),
+    (r"\bplenty of ([\w ]+?) (?:left|to spare|available|free)\b", r"plenty of \1"),
     (r"(?<=, )(?:pelo menos|at least)(?=,)", ""),
     (r"\berror budget \(([\d.,]+ ?%)\)", r"\1 error budget"),
     (r"\borçamento de erros? \(([\d.,]+ ?%)\)", r"slo \1, orçamento de erros"),
@@ -134,7 +144,8 @@ MORE = (
     (r"\bthe lower (?=(?:\w+ )?(?:rate|latency|traffic|usage|load)\b)", "mostlow "),
     (
         (
-            rf"\b(?:the least|the fewest|menos) (?={METRIC_WORDS}\b)(?!(?:\S+ ){{1,4}}(?:than"
+            rf"\b(?:the least|the fewest|fewer|less|menos) (?={METRIC_WORDS}\b)(?!(?:\S+"
+            rf" ){{1,4}}(?:than"
             rf"|do que|que)\b)"
         ),
         "mostlow ",

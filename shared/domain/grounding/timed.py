@@ -19,12 +19,12 @@ THEN = (
 TIMES = (
     (
         (
-            rf"\b(from|de) ((?:about |around |cerca de )?[\d.,]+ ?{UNIT}?) (?:all the way )?"
-            rf"(?:up to"
-            rf"|até) (?=[~\d]|about|around)"
+            rf"\b(from (?:about |around )?[\d.,]+ ?{UNIT}?) (?:all the way )?up to "
+            r"(?=[~\d]|about|around)"
         ),
-        r"\1 \2 to ",
+        r"\1 to ",
     ),
+    (rf"\b(de (?:cerca de |uns )?[\d.,]+ ?{UNIT}?) até (?=[~\d]|cerca|uns)", r"\1 para "),
     (
         (
             rf"({AGO}[^()]*?),? \(([\d.,]*\d ?{UNIT}) (?:vs\.?|versus|against"
@@ -113,7 +113,8 @@ TIMES = (
     (rf"\b(?:começaram|começou|iniciou|iniciaram) (?:às|as|em) (?={CLOCK})", "primeiro "),
     (
         (
-            r"\b(uma hora atrás|há uma hora|an hour ago),? (?:de|que era(?: de)?|which was"
+            r"\b(uma hora atrás|há uma hora|an hour ago),? (?:de|(?:que|quando) eram?(?: de)?"
+            r"|which was"
             r"|when it was|at"
             r"|of) ([\d.,]+ ?ms)\b"
         ),

@@ -119,6 +119,20 @@ TRUE_ANYWAY = frozenset(
         "**Traffic:** 0 requests per second",
         "Traffic: 0 requests per second",
         "**Tráfego:** 0 requisições por segundo",
+        (
+            "Prometheus refused the connection, so I have no data on its error rate, traffic, "
+            "errors or resource usage."
+        ),
+        (
+            "Não sei dizer como está o auth no momento: o Prometheus recusou a conexão, então não "
+            "há dados de taxa de erros, tráfego ou erros."
+        ),
+        (
+            "O estado do auth é desconhecido no momento: o Prometheus recusou a conexão e não "
+            "tenho dados de taxa de erros, tráfego nem erros."
+        ),
+        "There's no data on error rate, traffic or errors.",
+        "Nobody is calling cart at the moment: traffic is 0 requests per second.",
         "Error rate, CPU and CPU are all okay.",
         "Error rate, memory and memory are all okay.",
         "Error rate, memory and memory are normal",
