@@ -93,6 +93,7 @@ ALSO = (
     (r"\b(?:is|are)(?:n['\u2019]t| not)(?=:)", "is not okay"),
     (r"\b(?:is|are)(?:n['\u2019]t| not)(?=[.!]?$)", "is not okay"),
     (r"\bnão(?: está| estão)?(?=:)", "não está bem"),
+    (r"(?<=[\w-] )não(?: está)?(?=[.!]?$)", "não está bem"),
 )
 NOUNS = r"(?:data|metrics|information|numbers|figures|dados|métricas|informações|números)"
 NO = (

@@ -36,6 +36,42 @@ PERCENTILES = (
 COUNTS = (
     (
         (
+            r"\bthe other (\d+) (?:replicas |pods )?(?:(?:are not|aren['\u2019]t) "
+            r"(?:available|ready"
+            r"|running|up)|are (?:unavailable|down|missing))\b"
+        ),
+        r"\1 replicas unavailable",
+    ),
+    (
+        (
+            r"\b[ao]s outr[ao]s (\d+) (?:réplicas |pods )?(?:não estão (?:disponíveis|prontas|no ar"
+            r"|ativas)|estão (?:indisponíveis|fora do ar))\b"
+        ),
+        r"\1 réplicas indisponíveis",
+    ),
+    (
+        (
+            r"\b(\d+ of (?:its |the )?\d+ replicas (?:is|are)) (?:currently |still |only )?"
+            r"running\b"
+        ),
+        r"\1 available",
+    ),
+    (
+        (
+            r"\b(\d+ d[ea]s? (?:suas )?\d+ réplicas (?:está|estão)) (?:rodando|em execução"
+            r"|funcionando)\b"
+        ),
+        r"\1 no ar",
+    ),
+    (
+        (
+            r"\b(?:is |está )?(?:running|rodando|operating|operando|working) (?:with|on|com)"
+            r" (?=(?:only |just |só |apenas )?\d+ (?:of|de) )"
+        ),
+        "",
+    ),
+    (
+        (
             r"\b(?:out )?of (?:the |its |all )?(\d+) (replicas|pods), (?:only |just )?(\d+)"
             r" (?=is|are)"
         ),

@@ -60,27 +60,29 @@ CLAIMS = {
         (restart,be restarted,start)""",
     "terminated": "terminated",
     "completed": "completed",
-    "crash_loop": """keeps (crashing,failing,dying) and (restarting,being restarted,starting
-        again) | (repeatedly,constantly,continually) (crashing,restarting) | (crashes,crashing)
-        over and over | stuck in( a,) (crashloopbackoff,crash loop,crash-loop) | in( a,) crash
-        loop | crashloop | keeps (crashing,restarting) | crashloopbackoff | crash loop | crash
-        looping | crash-looping | crashing | crash-loop (backoff,back-off) | crash loop
-        (backoff,back-off) | (in,caught in,stuck in)( a, the,) (crash loop,crash-loop,restart
-        loop,crashloop) | keeps (on,) crashing | crashing( repeatedly, over and over, in a loop,
-        again and again,) | restarting (repeatedly,over and over,in a loop,again and again)""",
-    "oom": """died (because it ran out of memory,from lack of memory,of lack of
-        memory,because of an oom,from running out of memory) | oom kill | oom kills | oom
-        killed | killed by the oom killer | oomkill | oom-killed | oomkilled | oom | out of
-        memory | out-of-memory | ran out of memory | killed (for its memory,because it ran
-        out of memory,for running out of memory, due to memory) | exceeded its memory limit
-        | exceeding its memory limit | oom-kill | oomed | (killed,terminated,stopped,ended)(
-        by, due to, because of, for, from,) (oom,oomkilled,an oom,an oom kill,out of
-        memory,out-of-memory,lack of memory,memory exhaustion) | (runs,run,running,ran) out
-        of( its,) memory | (killed,terminated) for (using too much memory,exceeding its
-        memory limit,exceeding its memory,exceeding the memory limit) | (hit,hits,reached)
-        its memory limit | out-of-memory (kill,kills,killed,error) | out of memory
-        (kill,kills,killed,error) | oom event | killed (because,when) it ran out of memory |
-        oom (kill,killer)""",
+    "crash_loop": """keeps (running,going) out of memory | keeps (crashing,failing,dying)
+        and (restarting,being restarted,starting again) |
+        (repeatedly,constantly,continually) (crashing,restarting) | (crashes,crashing) over
+        and over | stuck in( a,) (crashloopbackoff,crash loop,crash-loop) | in( a,) crash
+        loop | crashloop | keeps (crashing,restarting) | crashloopbackoff | crash loop |
+        crash looping | crash-looping | crashing | crash-loop (backoff,back-off) | crash
+        loop (backoff,back-off) | (in,caught in,stuck in)( a, the,) (crash
+        loop,crash-loop,restart loop,crashloop) | keeps (on,) crashing | crashing(
+        repeatedly, over and over, in a loop, again and again,) | restarting
+        (repeatedly,over and over,in a loop,again and again)""",
+    "oom": """keeps (running,going) out of memory | died (because it ran out of memory,from
+        lack of memory,of lack of memory,because of an oom,from running out of memory) |
+        oom kill | oom kills | oom killed | killed by the oom killer | oomkill | oom-killed
+        | oomkilled | oom | out of memory | out-of-memory | ran out of memory | killed (for
+        its memory,because it ran out of memory,for running out of memory, due to memory) |
+        exceeded its memory limit | exceeding its memory limit | oom-kill | oomed |
+        (killed,terminated,stopped,ended)( by, due to, because of, for, from,)
+        (oom,oomkilled,an oom,an oom kill,out of memory,out-of-memory,lack of memory,memory
+        exhaustion) | (runs,run,running,ran) out of( its,) memory | (killed,terminated) for
+        (using too much memory,exceeding its memory limit,exceeding its memory,exceeding
+        the memory limit) | (hit,hits,reached) its memory limit | out-of-memory
+        (kill,kills,killed,error) | out of memory (kill,kills,killed,error) | oom event |
+        killed (because,when) it ran out of memory | oom (kill,killer)""",
     "scaled_to_zero": "scaled to zero",
     "severity:critical": "critical",
     "severity:warning": "warning | warnings",
@@ -176,8 +178,9 @@ CLAIMS = {
         out,excluded,discarded,dismissed) | dismissed""",
     "second": """(is,comes,was,came) (next,second) | next (is,comes) | in second( place,
         ) | (follows,following,followed) with | runner-up""",
-    "ended": """(its,the,) last run( was, has,) (ended,stopped,finished,exited,terminated,failed,
-        died,killed) | last run (ended,stopped,finished,exited) | died""",
+    "ended": """crashed | (its,the,) last run( was, has,)
+        (ended,stopped,finished,exited,terminated,failed, died,killed) | last run
+        (ended,stopped,finished,exited) | died""",
     "worst": """most (serious,severe) (finding,one,problem,issue) | most (serious,severe) | (more
         serious,worse) one | more (severe,serious) (finding,one,problem) | most
         (serious,severe,critical) (finding,problem,issue,one)""",
@@ -190,18 +193,20 @@ CLAIMS = {
         """,
     "none:issues": """clean | clear of errors | no (problems,issues,trouble)( were, was,)
         (found,detected,flagged,reported,seen) | problem-free | trouble-free""",
-    "none:series": """(i,we) (didn't,did not) (get,find,see) any (results,data
-        back,series,results back) | (didn't,did not,doesn't,does not)
-        (return,yield,give,match,produce,bring back,get)( me, us,) (anything,a thing)( back,) |
-        (didn't,did not,doesn't) (get,return,find,match,have,give,yield,bring back)( me, back,
-        us,) any (results,series,data,result)( back,) | no results | no result | (came,comes)
-        back empty | returned( an,) empty( result, set,) | empty | matched no series | no series
-        matched | no series | returned nothing | no( matching, time,) (series,results)( were,
-        was, matched, came,)( found, returned, back,) | (came,comes) (up,back) (empty,with
-        nothing,empty-handed) | without( any,) (results,result) | zero (series,results) | did
-        not match any( time,) series | didn't match any( time,) series | had no
-        (results,matches) | no matches | (matched,matches,returned,yielded,gave) (nothing,no
-        results,no data,zero results,zero series,0 series,0 results,no series)""",
+    "none:series": """(i,we) (got,received,found,had) no (results,series,result) | (i,we)
+        (didn't,did not) (get,find,see) any (results,data back,series,results back) |
+        (didn't,did not,doesn't,does not) (return,yield,give,match,produce,bring back,get)(
+        me, us,) (anything,a thing)( back,) | (didn't,did not,doesn't)
+        (get,return,find,match,have,give,yield,bring back)( me, back, us,) any
+        (results,series,data,result)( back,) | no results | no result | (came,comes) back
+        empty | returned( an,) empty( result, set,) | empty | matched no series | no series
+        matched | no series | returned nothing | no( matching, time,) (series,results)(
+        were, was, matched, came,)( found, returned, back,) | (came,comes) (up,back)
+        (empty,with nothing,empty-handed) | without( any,) (results,result) | zero
+        (series,results) | did not match any( time,) series | didn't match any( time,)
+        series | had no (results,matches) | no matches |
+        (matched,matches,returned,yielded,gave) (nothing,no results,no data,zero
+        results,zero series,0 series,0 results,no series)""",
     "none:restarts": """has not restarted | have not restarted | has not been restarted | not
         restarted | not been restarted | (has,have) never( been,) restarted | never( been,)
         restarted""",

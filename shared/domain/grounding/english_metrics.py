@@ -1,24 +1,26 @@
 """What English words name what is measured or counted; the rest of the language is in `english`."""
 
 METRICS = {
-    "latency": """running slow | running slowly | slower | faster | took | (slower,faster) than |
-        responsive | slow | slowly | too slow | sluggish | quickly | fast | (requests,)
-        (take,takes,taking) | latency | latencies | response time | response times | request latency
-        | response latency | request duration | requests are slow | slow requests | response speed |
-        slowness | slow (response,responses) | slower (response,responses) | responses are slow |
-        response time (figure,value) | respond slowly | responding slowly | (request,response) times
-        """,
+    "latency": """(well,far,way,significantly,considerably,much,substantially,a lot,by far)
+        slower than | slower than it should be | running slow | running slowly | slower |
+        faster | took | (slower,faster) than | responsive | slow | slowly | too slow |
+        sluggish | quickly | fast | (requests,) (take,takes,taking) | latency | latencies |
+        response time | response times | request latency | response latency | request
+        duration | requests are slow | slow requests | response speed | slowness | slow
+        (response,responses) | slower (response,responses) | responses are slow | response
+        time (figure,value) | respond slowly | responding slowly | (request,response) times""",
     "latency.p50": """p50 | 50th percentile | median | 50th-percentile | 50th | median latency |
         median response time""",
     "latency.p95": "p95 | 95th percentile | 95th-percentile | 95th",
     "latency.p99": "p99 | 99th percentile | 99th-percentile | 99th",
     "latency.mean": """mean | average | avg | mean latency | average latency | average response time
         | mean response time | on average""",
-    "traffic": """request volumes | traffic level | busier than | request rates | rates | busy |
-        busiest | busier | load | incoming requests | traffic | request rate | throughput | request
-        volume | rate | incoming traffic | traffic volume | traffic rate | request traffic | volume
-        of requests | rate of requests | request load | volume | request throughput | incoming load
-        """,
+    "traffic": """(far,way,much,significantly,considerably,substantially,a lot) busier than
+        | request volumes | traffic level | busier than | request rates | rates | busy |
+        busiest | busier | load | incoming requests | traffic | request rate | throughput |
+        request volume | rate | incoming traffic | traffic volume | traffic rate | request
+        traffic | volume of requests | rate of requests | request load | volume | request
+        throughput | incoming load""",
     "errors": """error rates | error ratios | failure rates | of requests failing | error rate |
         error ratio | failure rate | errors | error | failed requests | requests failed | requests
         have failed | requests fail | fails | requests are failing | requests failing | requests

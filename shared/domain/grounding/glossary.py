@@ -78,6 +78,10 @@ IDIOMS: Sequence[tuple[str, str]] = (
         "retrying in {x} seconds",
     ),
     (
+        r"(?:a |uma )?(?:retry(?: attempt)?|novas? tentativas?)(?! in| em| after| após)",
+        "retrying in {x} seconds",
+    ),
+    (
         (
             r"(?:(?:a|an|the|some|uma|as) )?(?:slow quer(?:y|ies)|consultas? lentas?)"
             r" (?:on|in|against|to|for|na|em|à|da|sobre a|contra a) (?:(?:the|a) )?"
@@ -185,7 +189,8 @@ PORT = re.compile(
 )
 # A cheap test: a sentence without any of these says none of the above.
 HINTS = re.compile(
-    r"onnect|refus|recus|conex|listen|escut|ouv|retr|tentativa|tent|slow quer|lenta|limit|dns|"
+    r"onnect|conect|refus|recus|conex|listen|escut|ouv|retr|tentativa|tent|slow quer|lenta"
+    r"|limit|dns|"
     r"resol|deploy|rollout|implant|atualiz|compar|back|roll|lançad|saiu|waiting|aguard|esper",
     re.IGNORECASE,
 )

@@ -236,16 +236,12 @@ class Check:
     def _figures(self, bounds: Sequence[Bound], scope: Scope) -> Iterator[str]:
         for bound, later in zip(bounds, [*bounds[1:], None], strict=False):
             is_borne = self._bears(bound, later.figure if later else None, scope)
-            if not (is_borne and self._is_turned(bound, scope)) or is_times_a_threshold(
+            if not (is_borne and self._ledger.is_turned(bound, scope)) or is_times_a_threshold(
                 bound, later
             ):
                 yield f"no such {bound.kind or 'metric'} ({bound.role}): {bound.text}"
             if bound.figure.unit not in {None, "times"}:
                 self._figure = bound.figure
-
-    def _is_turned(self, bound: Bound, scope: Scope) -> bool:
-        """Tell whether a metric went where it is said to have gone since a past value."""
-        return not bound.turn or self._ledger.holds(f"{bound.turn}:{bound.kind}", scope)
 
     def _bears(self, bound: Bound, later: Figure | None, scope: Scope) -> bool:
         if bound.figure.is_long:

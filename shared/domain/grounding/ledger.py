@@ -113,6 +113,10 @@ class Ledger:
             names | group <= one.about for one in (*self._evidence.facts, *self._evidence.truths)
         )
 
+    def is_turned(self, bound: Bound, scope: Scope) -> bool:
+        """Tell whether a metric went where it is said to have gone since a past value."""
+        return not bound.turn or self.holds(f"{bound.turn}:{bound.kind}", scope)
+
     def bears(self, bound: Bound, figures: list[Figure], scope: Scope) -> bool:
         """Tell whether a figure, in one of its readings, is a fact about everybody in scope."""
         return all(

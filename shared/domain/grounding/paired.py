@@ -34,6 +34,7 @@ def _forms(more: str, than: str, said: str, has: str) -> Iterator[Form]:
         rf"\2 \3, \4 \5, \2 \1 {said} \8, \4 \1 {said} \8, \8 \2 \6, \8 \4 \7",
     )
     yield rf"\b({than} )([\w-]+)['\u2019]s \(?(~?[\d.,]+{UNIT})\)?", r"\1\2, \2 \3"
+    yield rf"\b({than} )([\w-]+)['\u2019]s \((?=~?\d)", r"\1\2, \2 ("
     yield rf"\b({than} )(?:a|o) d[ao] ([\w-]+),? \(?(~?[\d.,]+{UNIT})\)?", r"\1\2, \2 \3"
     # `(44% vs 15%) and more memory (60% vs 25%) than homepage`
     yield rf"\b({than} [\w-]+) \((?=~?[\d.,]+[^()]*otherone)", r"\1, ("

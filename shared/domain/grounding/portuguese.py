@@ -5,13 +5,15 @@ from shared.domain.grounding import portuguese_claims, portuguese_metrics
 METRICS = portuguese_metrics.METRICS
 CLAIMS = portuguese_claims.CLAIMS
 QUALITIES = {
-    "high": """ruim | pessim(o,a) | (alto,alta,elevado,elevada) demais | muitos | muitas | alta |
-        alto | altas | altos | elevada | elevado | elevadas | elevados | muito alta | lenta | lento
-        | lentas | lentos | preocupante | preocupantes | excessiva | excessivo | um problema | uma
-        preocupacao | bem (alta,alto,elevada,elevado) | ruim | ruins | (muito,bem,bastante,um
-        pouco,demasiado) (alto,elevado,lento,alta,elevada,lenta) | lento demais | acima do
-        (normal,esperado,ideal) | nao (esta,é)( nada,) (bom,boa,normal,aceitavel) | (é,esta,estao)
-        fora do (normal,comum,esperado,padrao,ideal)""",
+    "high": """demais | (mais alto,mais alta,maior)( do,) que deveria( ser, estar,) | ruim
+        | pessim(o,a) | (alto,alta,elevado,elevada) demais | muitos | muitas | alta | alto
+        | altas | altos | elevada | elevado | elevadas | elevados | muito alta | lenta |
+        lento | lentas | lentos | preocupante | preocupantes | excessiva | excessivo | um
+        problema | uma preocupacao | bem (alta,alto,elevada,elevado) | ruim | ruins |
+        (muito,bem,bastante,um pouco,demasiado) (alto,elevado,lento,alta,elevada,lenta) |
+        lento demais | acima do (normal,esperado,ideal) | nao (esta,é)( nada,)
+        (bom,boa,normal,aceitavel) | (é,esta,estao) fora do
+        (normal,comum,esperado,padrao,ideal)""",
     "low": """quase nada de | bem (baixa,baixo,baixas,baixos) | muito (baixa,baixo,baixas,baixos) |
         quase (nao ha,nenhum,nenhuma,sem) | baixa | baixo | baixas | baixos | pouca | pouco | poucas
         | poucos | minima | (bem,bastante,relativamente) (baixo,baixa) | quase (zero,nulo,nula) |
@@ -47,12 +49,12 @@ RELATIONS = {
         os,) | (mais alto,mais alta,maior,superior,mais lento,mais lenta)( do,)( que, a, ao,) |
         (ficou,fica,ficando,estando,esta) acima( do, da, de,) | estourou | estoura | a mais que |
         claramente acima | acima (do,da,de,dos)""",
-    "below": """menos( do,) que | (mais rapido,mais rapida,menor,inferior,mais baixa,mais baixo)( do,) que | abaixo |
-        menos de | inferior | menor | abaixo de | bem abaixo | (abaixo,aquem) (do,da,de,dos) |
-        (inferior,menor,mais baixo,mais baixa,mais rapido,mais rapida)( do,)( que, a, ao,) |
-        (ficou,fica,ficando,esta) abaixo( do, da, de,) | nao
-        (ultrapassa,ultrapassou,supera,superou,excede,excedeu,chega a,chegou a,atinge,atingiu,passa
-        de,passou de) | (bem,muito) abaixo( do, da, de,) | sob""",
+    "below": """menos( do,) que | (mais rapido,mais rapida,menor,inferior,mais baixa,mais
+        baixo)( do,) que | abaixo | menos de | inferior | menor | abaixo de | bem abaixo |
+        (abaixo,aquem) (do,da,de,dos) | (inferior,menor,mais baixo,mais baixa,mais
+        rapido,mais rapida)( do,)( que, a, ao,) | (ficou,fica,ficando,esta) abaixo( do, da,
+        de,) | nao (ultrapassa,ultrapassou,supera,superou,excede,excedeu,chega a,chegou
+        a,atinge,atingiu,passa de,passou de) | (bem,muito) abaixo( do, da, de,) | sob""",
     "least": "pelo menos | no minimo | ao menos",
     "within": """dentro do (limite,limiar) de | ate | no maximo | no max | dentro do
         (limite,limiar)( de,)""",
@@ -65,10 +67,11 @@ RELATIONS = {
         casa dos | na faixa de | na faixa dos | quase exatamente""",
 }
 TRENDS = {
-    "rising": """subindo | aumentando | crescendo | (continua,segue,vem,esta,vai)( a,)
-        (subindo,aumentando,crescendo,subir,aumentar,crescer) | sobe | cresce | aumenta | em (alta,
-        crescimento,ascensao) | cada vez maior | nao para de (subir,crescer,aumentar) |
-        disparando""",
+    "rising": """(subiu,cresceu,aumentou) (continuamente,sem parar,de forma constante) |
+        subindo | aumentando | crescendo | (continua,segue,vem,esta,vai)( a,)
+        (subindo,aumentando,crescendo,subir,aumentar,crescer) | sobe | cresce | aumenta |
+        em (alta, crescimento,ascensao) | cada vez maior | nao para de
+        (subir,crescer,aumentar) | disparando""",
     "falling": """caindo | diminuindo | baixando | reduzindo | (continua,segue,vem,esta,vai)( a,)
         (caindo,diminuindo,baixando,cair,diminuir,baixar) | cai | diminui | em queda | cada vez
         menor""",

@@ -38,12 +38,13 @@ CLAIMS = {
         (bem,certo,em ordem,ok,normal,tranquilo) | nenhum( dos, desses,)( 4,) (sinais,indicadores)(
         de ouro, dourados,) (precisa,requer,exige)( de,) (atencao,cuidado) | todos os( seus,)
         (sinais,indicadores)( de ouro,) estao (dentro,abaixo) dos( seus,) (limites,limiares)""",
-    "none:findings": """nada de (importante,interessante,suspeito,preocupante,digno de nota)
-        | nada( parece, que,)( se destaca, se destacar, se destacou) | nada
+    "none:findings": """nada que (se destaque,se destaca,chame atencao,chame a atencao) |
+        nada de (importante,interessante,suspeito,preocupante,digno de nota) | nada(
+        parece, que,)( se destaca, se destacar, se destacou) | nada
         (chama,chamou,chamando)( muito,)( a,) atencao | nada de
-        (especial,relevante,mais,notavel, grave) | nada (relevante,grave,preocupante,fora do
-        normal,incomum,suspeito) | nada (se destaca,se destacou,digno de nota,de interesse,a
-        relatar,a reportar,a destacar,importante,relevante) | (nenhum,sem)
+        (especial,relevante,mais,notavel, grave) | nada (relevante,grave,preocupante,fora
+        do normal,incomum,suspeito) | nada (se destaca,se destacou,digno de nota,de
+        interesse,a relatar,a reportar,a destacar,importante,relevante) | (nenhum,sem)
         (achado,achados,destaque,nenhum achado) | nao (houve,ha,teve)( nenhum, nenhuma,)
         (achado,achados,descoberta,descobertas) | nada de
         (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou,
@@ -52,10 +53,10 @@ CLAIMS = {
         atencao) | nao (apontou,mostrou,revelou,acusou,identificou,vi,notei) nada | nao
         (apontou,encontrou,mostrou,revelou,trouxe,achou,acusou,identificou,encontrei,achei,vi,notei)
         nada( de relevante, de importante, de interessante, de suspeito, de preocupante, de
-        notavel, de grave, que chame atencao, que chame a atencao, que se destaque, digno de
-        nota, importante, anormal, estranho, de anormal, de errado, de incomum, de especial,
-        de estranho, fora do normal, fora do comum, fora do esperado, preocupante,
-        relevante, suspeito)""",
+        notavel, de grave, que chame atencao, que chame a atencao, que se destaque, digno
+        de nota, importante, anormal, estranho, de anormal, de errado, de incomum, de
+        especial, de estranho, fora do normal, fora do comum, fora do esperado,
+        preocupante, relevante, suspeito)""",
     "none:anything": "nao (trouxe,encontrou,achou,encontrei,achei) nada",
     "not:healthy": """nao (esta,vai,anda,parece estar)( muito, nada, tao, indo,) bem | (esta,vai)
         (mal,ruim) | nao (esta,vai) em boas condicoes | nao (esta,vai,anda,parece,parece estar)(
@@ -83,14 +84,14 @@ CLAIMS = {
         no estado waiting | aguarda | (aguardando,esperando) para (reiniciar,ser reiniciado)""",
     "terminated": "terminado",
     "completed": "concluido",
-    "crash_loop": """(fica,continua,segue,vive,esta)
-        (caindo,travando,quebrando,falhando,reiniciando)( e,)( reiniciando, caindo, sendo
-        reiniciado, voltando,) | (preso,travado) (em,no) (crashloopbackoff,crash loop) |
-        crashloopbackoff | em crash loop | em loop de (crash,reinicio,reinicios,falha,falhas) |
-        reiniciando (em loop,sem parar,repetidamente) | loop de
-        (crash,reinicio,reinicios,falhas) | fica reiniciando | em crashloop |
-        (preso,travado,entrou)( em, no, num,)( um,) (crashloopbackoff,loop,crash loop) |
-        (esta,segue) (caindo,quebrando,travando)( repetidamente,) | caindo repetidamente""",
+    "crash_loop": """(fica,continua,segue,vive) (caindo,travando,quebrando,reiniciando)(
+        e,)( reiniciando, caindo, sendo reiniciado, voltando,) | (preso,travado) (em,no)
+        (crashloopbackoff,crash loop) | crashloopbackoff | em crash loop | em loop de
+        (crash,reinicio,reinicios,falha,falhas) | reiniciando (em loop,sem
+        parar,repetidamente) | loop de (crash,reinicio,reinicios,falhas) | fica reiniciando
+        | em crashloop | (preso,travado,entrou)( em, no, num,)( um,)
+        (crashloopbackoff,loop,crash loop) | (esta,segue) (caindo,quebrando,travando)(
+        repetidamente,) | caindo repetidamente""",
     "oom": """(morreu,caiu,foi derrubado)( por,)( falta, estouro,) (de,por falta de) memoria
         | (encerrado,morto,finalizado,eliminado) por (oom,oomkilled) | oomkill | estourou a
         memoria | estouro de memoria | oomkilled | oom-killed | oom | falta de memoria | sem

@@ -17,6 +17,22 @@ METRIC_WORDS = (
     r"|latência)"
 )
 MORE = (
+    (
+        (r"\bmais rápid[oa](?=:? \(?[\d.,]+ ?ms (?:contra|versus|vs\.?|ante|frente a) otherone)"),
+        "latência mostlow",
+    ),
+    (
+        (r"\bmais lent[oa](?=:? \(?[\d.,]+ ?ms (?:contra|versus|vs\.?|ante|frente a) otherone)"),
+        "latência mosthigh",
+    ),
+    (
+        (
+            r"\b(cpu) (?:and|e) (memory|memória)(?: use| usage)? (?:are|is|estão|seem|look)"
+            r"(?: both| ambas)?"
+            r" (\w+),? \(?(?:at |with |em |com )?([\d.,]+ ?%) (?:and|e) ([\d.,]+ ?%)\)?"
+        ),
+        r"\1 \3 \4, \2 \3 \5",
+    ),
     (r"\bum(?= (?:aviso|erro)(?:,| e| ou) (?:\d+|uma?) )", "1"),
     (r"(\d+ \w+(?: de \w+)?,? e )um(?= (?:aviso|erro))", r"\g<1>1"),
     (
@@ -182,7 +198,7 @@ MORE = (
     (
         (
             r"([\d.,]+) (times|vezes) (?:slower|higher|longer|larger|more|mais (?:lent"
-            r"|alt)[oa]|maior)\b"
+            r"|alt)[oa]|maior|mais(?=[.,;)]|$))\b"
             r"(?! than| do que| que)"
         ),
         r"\1 \2",

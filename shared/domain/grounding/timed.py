@@ -19,6 +19,21 @@ THEN = (
 TIMES = (
     (
         (
+            rf"\b(?:first |once )(at {CLOCK}),? and (?:then |again |later |once more |once )*(at"
+            rf" {CLOCK})"
+        ),
+        r"\1 and \2",
+    ),
+    (
+        (
+            rf"\b(?:primeiro |uma vez )((?:às|as|em) {CLOCK}),? e (?:depois |de novo |novamente "
+            rf"|outra )*"
+            rf"((?:às|as|em) {CLOCK})"
+        ),
+        r"\1 e \2",
+    ),
+    (
+        (
             rf"\b(from (?:about |around )?[\d.,]+ ?{UNIT}?) (?:all the way )?up to "
             r"(?=[~\d]|about|around)"
         ),
@@ -109,8 +124,11 @@ TIMES = (
         ),
         r", last \1 \2 ,",
     ),
-    (rf"\b(?:started|began|starts|begins) at (?={CLOCK})", "first at "),
-    (rf"\b(?:começaram|começou|iniciou|iniciaram) (?:às|as|em) (?={CLOCK})", "primeiro "),
+    (rf"\b(?:started|began|starts?|begins?) at (?={CLOCK})", "first at "),
+    (
+        (rf"\b(?:começaram|começou|começam?|iniciou|iniciaram|iniciam?) (?:às|as|em) (?={CLOCK})"),
+        "primeiro ",
+    ),
     (
         (
             r"\b(uma hora atrás|há uma hora|an hour ago),? (?:de|(?:que|quando) eram?(?: de)?"

@@ -47,7 +47,7 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "totalizar aparecer cobrir corresponder comparar mostrar indicar apontar revelar confirmar "
         "registrar retornar apresentar exibir permanecer ficar ficou "
         "manter:mantém:mantêm:manteve usar utilizar "
-        "consumir:consome:consomem:consumiu:consumindo ocupar gastar atender processar "
+        "consumir consome:consomem ocupar gastar atender processar "
         "receber responder terminar enfrentar sofrer operar funcionar considerar classificar "
         "continuar seguir:segue:seguem parecer listar trabalhar lidar "
         "ter:tem:têm:teve:tiveram:tinha:tendo apontar conter:contém:contêm rodar "
