@@ -229,7 +229,10 @@ LIMITS = (
     ),
     (r"\bwithin (?:the|its) (?:limit|threshold) of (?=\d)", "within threshold of "),
     (
-        r"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:value|valor|figure|level|number|nível)\b",
+        (
+            r"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:(?:initial|starting|original) )?"
+            r"(?:value|valor|figure|level|number|nível)(?: inicial| original)?\b"
+        ),
         r"\1",
     ),
 )

@@ -35,6 +35,7 @@ from shared.domain.grounding.statements import (
     BETWEEN,
     JUDGED,
     NO_DATA,
+    REPLICAS,
     Context,
     counting,
     is_announced,
@@ -220,7 +221,7 @@ class Check:
         held = self._held(clause)
         if not held:
             return
-        judged = [kind for kind in self._open.metrics if kind in JUDGED]
+        judged = [kind for kind in self._open.metrics if kind in JUDGED | REPLICAS]
         yield from not_there(judged, scope, self._ledger)
         tags = self._tags_of(clause)
         yield from uncertain(tags, self._clauses)

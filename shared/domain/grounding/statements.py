@@ -33,6 +33,7 @@ UNSAID = UNASKED | {
 JUDGED = frozenset(
     {*UNITS, "latency.p50", "latency.p95", "latency.p99", "cpu.throttled", "restarts"}
 )
+REPLICAS = frozenset({"replicas", "replicas.available", "replicas.missing"})
 # What a status of a metric, rather than of a service, says of it.
 STATUS_OF = {
     "troubled": "high",
