@@ -11,9 +11,10 @@ A `Grounded` that is not whole holds no text: the caller keeps what `shared.doma
     signals, reasons, answers, logged, queried              the tool that answered
     sentences → scan (words by `lexicon`, over `english` and `portuguese`) → clauses → figures
     before it, a sentence is put into the forms that are read (`retold`: spoken, shorthand,
-    glossary, restated with labels, named, comparing, counted, timed)
+    glossary, restated with labels, named, comparing, paired, counted, timed)
     judge       looks everything up in the `ledger`, for those of `whom` it is told; `statements`
     and `opinions` look at claims, `causes` at why and at what came first, `quoted` at logs
+    `asked` at who could not ask whom, `periods` at the hour over which something is said
     gate        all sentences, and whether what is left still answers
 
 A word that no list holds is not understood, and drops its sentence. What the gate proves, and what

@@ -6,6 +6,7 @@ said beside its words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from shared.domain.grounding.logged import HAPPENED
@@ -33,7 +34,9 @@ def collect_metrics(result: Json, found: Findings) -> None:
         for span in RANGES.findall(query):
             found.figure(about, "span", span_ms(span), "ms", "rates")
     if not series:
-        found.claim(NOBODY, "none:series", "none:data", "none:results", "unseen:data")
+        found.claim(
+            NOBODY, "none:series", "none:data", "none:results", "none:anything", "unseen:data"
+        )
         return
     if result.get("result_type") in {"vector", "matrix"}:
         measures = measured(query)
@@ -89,17 +92,26 @@ def _course(
     about: Names, points: Sequence[Sequence[Any]], measures: Sequence[Measure], found: Findings
 ) -> None:
     values = [value for _, text in points if (value := _number(text)) is not None]
-    if not values:
-        return
+    if values:
+        _went(about, points, values, measures, found)
+
+
+def _went(
+    about: Names,
+    points: Sequence[Sequence[Any]],
+    values: Sequence[float],
+    measures: Sequence[Measure],
+    found: Findings,
+) -> None:
     span_ms = (float(points[-1][0]) - float(points[0][0])) * 1000
     for role in ("past", "rates"):
         found.figure(about, "span", span_ms, "ms", role)
     if span_ms == HOUR_MS:
         found.claim(about, "hour")
-    found.claim(about, *_where(values))
+    found.claim(about, "course", *_where(values))
     ends = {"past": values[0], "value": values[-1], "low": min(values), "high": max(values)}
     for measure in measures:
-        found.claim(about, f"{_trend(values)}:{measure.kind}")
+        found.claim(about, *(f"{trend}:{measure.kind}" for trend in _trends(values)))
         if values[0] > 0:
             found.figure(about, measure.kind, values[-1] / values[0], "times", "factor")
         for role, value in ends.items():
@@ -114,10 +126,17 @@ def _where(values: Sequence[float]) -> Iterator[str]:
                 yield f"{place}:{side}"
 
 
-def _trend(values: Sequence[float]) -> str:
+def _trends(values: Sequence[float]) -> Iterator[str]:
+    """Yield where a course went, and where it goes on going: `rising` says that it never fell."""
     if max(values) - min(values) <= SETTLED * abs(values[0]):
-        return "flat"
-    return "up" if values[-1] > values[0] else "down"
+        yield "flat"
+        return
+    yield "up" if values[-1] > values[0] else "down"
+    steps = [after - before for before, after in pairwise(values)]
+    if steps[-1] > 0 and min(steps) >= 0:
+        yield "rising"
+    if steps[-1] < 0 and max(steps) <= 0:
+        yield "falling"
 
 
 def _extremes(

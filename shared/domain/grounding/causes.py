@@ -21,6 +21,7 @@ EMPTY = frozenset(
         "refused",
         "late",
         "none:series",
+        "none:anything",
         "none:data",
         "none:latency",
         "absent:latency",
@@ -88,7 +89,9 @@ def _is_of_same(effect: Sequence[Clause], before: Names) -> bool:
 
 
 def _is_accounted(effect: Sequence[Clause], topics: set[str], scope: Scope, ledger: Ledger) -> bool:
-    why = _why(effect)
+    # where no series matched, the sentence that says so is all that can be explained
+    is_empty = bool(_said(effect, "repeated")) and ledger.holds("none:series", scope)
+    why = "why" if is_empty else _why(effect)
     return bool(topics and why) and _accounts(topics, why, scope, ledger)
 
 
@@ -162,7 +165,10 @@ def _is_claimed_twice(
 ) -> bool:
     causes = _said(cause, "claim")
     if effects & MISSING:
-        return bool(causes & MISSING or _said(cause, "repeated"))
+        # that a source has nothing at all, nobody looked up
+        is_of_all = bool(_said(cause, "source")) and not _said(cause, "name")
+        missing = causes & (UNASKED if is_of_all else MISSING)
+        return bool(missing or _said(cause, "repeated"))
     if effects <= QUIET:
         return bool(causes & QUIET)
     return effects <= GOOD and _are_normal(cause, scope, ledger)

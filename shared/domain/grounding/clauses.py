@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from shared.domain.grounding.lexicon import Term
+from shared.domain.grounding.written import Figure
 
 # Terms that say something, so that the names before them are told of it.
 SAYING = frozenset({"figure", "claim", "quality", "relation", "trend", "time", "repeated"})
@@ -66,6 +67,8 @@ class Compared(NamedTuple):
     rest: Clause
     side: str  # above, below
     other: str
+    factor: Figure | None = None  # so many times
+    nearness: str = ""  # almost, about so many times
 
 
 def compared_in(clause: Clause) -> Compared | None:
@@ -80,11 +83,22 @@ def compared_in(clause: Clause) -> Compared | None:
 
 
 def _compared(clause: Clause, at: int, relation: Term) -> Compared:
-    after = clause.terms[at + 1 :]
-    told = Term("claim", COMPARED, relation.text)
-    rest = (one for one in after if one.kind != "name")
+    before, after = clause.terms[:at], clause.terms[at + 1 :]
     other = next(one.what for one in after if one.kind == "name")
-    return Compared(Clause((*clause.terms[:at], told, *rest), clause.cause), relation.what, other)
+    factor, nearness, before = _factor(before)
+    told = (Term("claim", COMPARED, relation.text), *(one for one in after if one.kind != "name"))
+    rest = Clause((*before, *told), clause.cause)
+    return Compared(rest, relation.what, other, factor, nearness)
+
+
+def _factor(before: Sequence[Term]) -> tuple[Figure | None, str, Sequence[Term]]:
+    """Return how many times more something is, and how nearly; and the terms without it."""
+    factors = [one for one in before if one.figure and one.figure.unit == "times"]
+    if not factors:
+        return None, "", before
+    nearness = "".join(one.what for one in before if one.kind == "relation")
+    rest = [one for one in before if one.kind != "relation" and one not in factors]
+    return factors[0].figure, nearness, rest
 
 
 def clauses_of(terms: Sequence[Term]) -> list[Clause]:

@@ -7,6 +7,8 @@ Other turns of speech are in `restated`.
 
 import re
 
+from shared.domain.grounding import paired
+
 MORE = r"(?:more|less|fewer|higher|lower|mais|menos|maior|menor)"
 THAN = r"(?:than|do que|que)(?: the| o| a)?"
 LOW = r"(?:lowest|smallest|minimum|min|least|menor|mínimo|mais baixo)"
@@ -72,32 +74,6 @@ ENDS = (
     ),
     (r"\b(?:started|began|starts|begins) at (?:its|the) (?:lowest|minimum)\b", "lowatstart"),
 )
-PAIRED = (
-    (rf"\b({THAN} )([\w-]+)['\u2019]s \((?=~?\d)", r"\1\2, \2 ("),
-    (
-        rf"\b({THAN} [\w-]+) \((?=~?[\d.,]+[^()]*otherone)",
-        r"\1, (",
-    ),  # `more CPU (44% vs 15%) and more memory (60% vs 25%) than homepage`
-    (
-        (
-            rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)),? (?:and|e) (?:{MORE} )?(\w+) (\([^()]*\))"
-            rf" {THAN} ([\w-]+)"
-        ),
-        r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5",
-    ),
-    (
-        (
-            rf"\b({MORE}) (\w+) \(([^()]*)\) (?:and"
-            rf"|e) (?:{MORE} )?(\w+) \(([^()]*)\) {THAN} ([\w-]+)"
-            r" \(([\d.,%]+) (?:and|e) ([\d.,%]+)\)"
-        ),
-        r"\1 \2 than \6, \2 \3, \1 \4 than \6, \4 \5, \6 \2 \7, \6 \4 \8",
-    ),
-    (
-        rf"\b({MORE}) (\w+(?: usage)?) (\([^()]*\)) {THAN} ([\w-]+)",
-        r"\1 \2 than \4, \2 \3",
-    ),
-)
 ALSO = (
     (
         r"\beverything (looks|seems|is|appears) (\w+) in (?:the|these|its|those) logs\b",
@@ -117,6 +93,7 @@ ALSO = (
     (r"\b(?:is|are)(?:n['\u2019]t| not)(?=:)", "is not okay"),
     (r"\b(?:is|are)(?:n['\u2019]t| not)(?=[.!]?$)", "is not okay"),
     (r"\bnão(?: está| estão)?(?=:)", "não está bem"),
+    (r"(?<=[\w-] )não(?: está)?(?=[.!]?$)", "não está bem"),
 )
 NOUNS = r"(?:data|metrics|information|numbers|figures|dados|métricas|informações|números)"
 NO = (
@@ -166,4 +143,16 @@ EMPTY = (
         _no_data,
     ),
 )
-GROUPS = (ENDS, PAIRED, ALSO, EMPTY)
+LAST = r"(?:latest|last|current|final|most recent|último|atual|mais recente|final)"
+FIRST = r"(?:first|starting|initial|earliest|oldest|primeiro|inicial|mais antigo)"
+THE_ONE = r"(?:valor |leitura |ponto )?{0}(?: one| value| reading| point)?(?=[.,;]|$)"
+ALSO_IS = (
+    r",? (?:\()?(?:which|and (?:it|that)|that|que|e) (?:(?:is|was|é|foi|also|também|the|o|a) )+"
+)
+LATEST_IS = (
+    (rf"\b({HIGH}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(LAST)}", r"\1, highatend"),
+    (rf"\b({LOW}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(LAST)}", r"\1, lowatend"),
+    (rf"\b({LOW}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(FIRST)}", r"\1, lowatstart"),
+    (rf"\b({HIGH}{WORD}\b[^.;]*?\d[^.;,]*){ALSO_IS}{THE_ONE.format(FIRST)}", r"\1, highatstart"),
+)
+GROUPS = (LATEST_IS, ENDS, paired.FORMS, ALSO, EMPTY)

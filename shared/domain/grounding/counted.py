@@ -34,12 +34,114 @@ PERCENTILES = (
     (rf"\b(?:for|para) ~?(50|90|95|99)\s?% {REQUESTS}", r"at p\1"),
 )
 COUNTS = (
+    (
+        (
+            r"\bthe other (\d+) (?:replicas |pods )?(?:(?:are not|aren['\u2019]t) "
+            r"(?:available|ready"
+            r"|running|up)|are (?:unavailable|down|missing))\b"
+        ),
+        r"\1 replicas unavailable",
+    ),
+    (
+        (
+            r"\b[ao]s outr[ao]s (\d+) (?:réplicas |pods )?(?:não estão (?:disponíveis|prontas|no ar"
+            r"|ativas)|estão (?:indisponíveis|fora do ar))\b"
+        ),
+        r"\1 réplicas indisponíveis",
+    ),
+    (
+        (
+            r"\b(\d+ of (?:its |the )?\d+ replicas (?:is|are)) (?:currently |still |only )?"
+            r"running\b"
+        ),
+        r"\1 available",
+    ),
+    (
+        (
+            r"\b(\d+ d[ea]s? (?:suas )?\d+ réplicas (?:está|estão)) (?:rodando|em execução"
+            r"|funcionando)\b"
+        ),
+        r"\1 no ar",
+    ),
+    (
+        (
+            r"\b(?:is |está )?(?:running|rodando|operating|operando|working) (?:with|on|com)"
+            r" (?=(?:only |just |só |apenas )?\d+ (?:of|de) )"
+        ),
+        "",
+    ),
+    (
+        (
+            r"\b(?:out )?of (?:the |its |all )?(\d+) (replicas|pods), (?:only |just )?(\d+)"
+            r" (?=is|are)"
+        ),
+        r"\3 of \1 \2 ",
+    ),
+    (
+        (
+            r"\bd[ae]s? (?:suas |tod[ao]s as )?(\d+) (réplicas|pods), (?:só |apenas |somente )?"
+            r"(\d+) (?=est|fic|segu)"
+        ),
+        r"\3 de \1 \2 ",
+    ),
     (r"\b(\d+) of (?:the |these )?(\d+) (?:log )?(lines|entries) (?:are|were|is) ", r"\2 \3, \1 "),
     (r"\b(\d+) das (\d+) linhas(?: de log)? (?:são|eram|é|foram) ", r"\2 linhas, \1 "),
     (r"\b(\d+) error(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 errors"),
-    (r"\b(\d+) (?:linhas?|mensagens|entradas) de erro(?:r|s)?\b", r"\1 erros"),
+    (
+        (
+            r"\b(\d+) (?:linhas?|mensage(?:m|ns)|entradas?)(?: de log)? (?:de )?(?:n[íi]vel )?"
+            r"(?:de )?"
+            r"(?:info|informa[çc](?:ão|ões)|informativas?)\b"
+        ),
+        r"\1 infoentries",
+    ),
+    (
+        (
+            r"\bno (?:log lines?|log entries|logs|log messages|log output|lines)(?: (?:are|is|were"
+            r"|was))?"
+            r"(?: currently| right now)? (?:available|present|to show|to be found|visible)\b"
+        ),
+        "no logs",
+    ),
+    (
+        (
+            r"\b(?:there (?:are|were)n['\u2019]t|there (?:are|were) not) any (?:log lines|logs|log"
+            r" entries)(?: available)?"
+        ),
+        "no logs",
+    ),
+    (
+        (
+            r"\bn(?:ão há|enhuma|em há|ão existem|ão tem)(?: nenhuma)? (?:linhas?|registros?"
+            r"|entradas?"
+            r"|mensage(?:m|ns))"
+            r" de logs?(?: (?:está|estão))?(?: disponíve(?:l|is)| para mostrar| no momento)*"
+        ),
+        "não há logs",
+    ),
+    (
+        (
+            r"\b(\d+) (?:points|aspects|pontos|aspectos|problemas distintos|fatos)\b(?! percent|"
+            r" percentua)"
+        ),
+        r"\1 issuecount",
+    ),
+    (
+        (
+            r"\b(\d+) (?:of (?:them|these|those)|deles|delas|desses|dessas) (?:really |mais )?"
+            r"(?:stand"
+            r"|stood|se destaca"
+            r"|chama|merece|deserve|need|are worth)[a-z]*(?: (?:out|a? ?atenção|attention|noting"
+            r"|mentioning))?"
+        ),
+        r", \1 issuecount",
+    ),
+    (r"\b(\d+) (?:linhas?|mensagens|mensagem|entradas?) de erro(?:r|s)?\b", r"\1 erros"),
     (r"\b(\d+) warn(?:ing)?(?:-level)? (?:log )?(?:lines?|entries|messages?)\b", r"\1 warnentries"),
-    (r"\b(\d+) (?:linhas?|mensagens|entradas) de (?:warn|aviso)s?\b", r"\1 warnentries"),
+    (
+        r"\b(\d+) (?:linhas?|mensage(?:m|ns)|entradas?)(?: de log)? de (?:warn|aviso|alerta)s?\b",
+        r"\1 warnentries",
+    ),
     (r"\b(all|both) (?=(?:look|seem|appear|remain|stay|sit|stand)s?\b)", ""),
     (
         r"\b(?:all )?(?:of )?(?:the |its )?4 (?:golden )?(?:signals|indicators|metrics)\b",
@@ -88,6 +190,22 @@ LIMIT = r"(?:(?:the|its|alert|an?|o|um|seu|with|com|against|over|above|acima d[o
 LIMITS = (
     (
         (
+            r"\b(?:when |while )?(?:it |they |which )?(?:should|must|ought to) (?:take |be "
+            r"|stay |remain |respond )?"
+            r"(?:at most|under|below|within|no more than|less than|up to) (?=\d)"
+        ),
+        ", threshold ",
+    ),
+    (
+        (
+            r"\b(?:quando |que )?(?:deveriam?|deve|devem) (?:levar |ser |ficar |demorar "
+            r"|responder )?(?:de |em )?"
+            r"(?:no máximo|até|abaixo de|menos de) (?=\d)"
+        ),
+        ", limiar ",
+    ),
+    (
+        (
             r"\b(?:at most|up to|only|no more than|a maximum of|only up to) ([\d.,]+ ?(?:ms|s|%)?)"
             r" (?:is|are|was|were|would be) (?:allowed|permitted|tolerated|acceptable)"
         ),
@@ -111,7 +229,10 @@ LIMITS = (
     ),
     (r"\bwithin (?:the|its) (?:limit|threshold) of (?=\d)", "within threshold of "),
     (
-        r"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:value|valor|figure|level|number|nível)\b",
+        (
+            r"\b(times|vezes) (?:the|o|its|seu|that|esse) (?:(?:initial|starting|original) )?"
+            r"(?:value|valor|figure|level|number|nível)(?: inicial| original)?\b"
+        ),
         r"\1",
     ),
 )

@@ -11,12 +11,15 @@ from shared.domain.grounding import english_claims, english_metrics
 METRICS = english_metrics.METRICS
 CLAIMS = english_claims.CLAIMS
 QUALITIES = {
-    "high": """bad | running slow | running slowly | a real (problem,concern) | worrisome | many |
-        high | too high | elevated | slow | very high | slowly | sluggish | concerning | worrying |
-        problematic | poor | a concern | a (problem,issue,worry) | excessive | too slow | on the
-        high side | (running,quite,rather,pretty,fairly,unusually,relatively,clearly,really)
-        (high,slow,elevated) | dragging | lagging | heavy | concerningly high | (is,are,was) (out of
-        line,out of range,off,out of bounds,outside its limits,out of control) | out of line""",
+    "high": """(slower,higher,larger) than it should be | too (often,frequently) | bad |
+        running slow | running slowly | a real (problem,concern) | worrisome | many | high
+        | too high | elevated | slow | very high | slowly | sluggish | concerning |
+        worrying | problematic | poor | a concern | a (problem,issue,worry) | excessive |
+        too slow | on the high side |
+        (running,quite,rather,pretty,fairly,unusually,relatively,clearly,really)
+        (high,slow,elevated) | dragging | lagging | heavy | concerningly high |
+        (is,are,was) (out of line,out of range,off,out of bounds,outside its limits,out of
+        control) | out of line""",
     "low": """barely any | barely using any | next to no | almost no | using hardly any | tiny | low
         | very low | few | very few | very little | hardly any | minimal | light | negligible |
         close to zero | near zero | next to nothing | (quite,rather,pretty,fairly,relatively,really)
@@ -72,17 +75,30 @@ RELATIONS = {
         approx | circa | or so | approximate | in the neighborhood of | give or take | or
         thereabouts | near | nearly exactly | more or less | just about""",
 }
+# `rising` goes on until now; up is from one time to another.
 TRENDS = {
-    "up": """grew | has (grown,risen,increased,climbed) | (is,has been) (growing,climbing) |
-        (go,goes,going,gone,climbed,shot) up | increase | increases | increased | rose | risen |
-        grew | grown | went up | has gone up | increasing | rising | growing | an increase | up from
-        | jumped | climbed | rises | climbs | climbing | surged | spiked | has been
-        (rising,growing,increasing,climbing) | went higher | higher now | grows | an (increase,rise)
-        | a (rise,jump) | jumps | soared | (has,have) (gone up,jumped,grown,risen,climbed)""",
-    "down": """(go,goes,gone,come,came) down | decrease | decreases | decreased | fell | fallen |
-        dropped | went down | going down | decreasing | falling | declined | a decrease | down from
-        | has gone down | (has,have) (fallen,dropped,declined,decreased,gone down) | drops |
-        declines | shrank | shrunk | a (drop,decline,fall) | lowered""",
+    "rising": """(grew,rose,increased,climbed) (steadily,continuously) | (has been,have
+        been) steadily (rising,growing,increasing,climbing) | (is,has been,have been,are)
+        (growing,climbing) | increasing | rising | growing | climbing | has been
+        (rising,growing,increasing,climbing,going up) | rises | climbs | grows | increases
+        | going up | (goes,go) up | on the rise | trending (up,upward,upwards,higher) |
+        (keeps,keep,kept,continues,continued)( on,)( to,)
+        (rising,growing,increasing,climbing,going up,rise,grow,increase,climb,go up) |
+        steadily (rising,growing,increasing,climbing) | soaring | spiking | on an upward
+        trend""",
+    "falling": """(is,has been,have been,are) (dropping,declining,shrinking) | decreasing | falling
+        | dropping | declining | going down | (goes,go) down | drops | declines | trending
+        (down,downward,downwards,lower) | (keeps,keep,kept,continues,continued)( on,)( to,)
+        (falling,dropping,decreasing,declining,going down,fall,drop,decrease,decline,go down) |
+        steadily (falling,dropping,decreasing,declining) | shrinking""",
+    "up": """grew | has (grown,risen,increased,climbed) | (gone,climbed,shot) up | increase |
+        increased | rose | risen | grown | went up | has gone up | an increase | up from | jumped |
+        climbed | surged | spiked | went higher | higher now | an (increase,rise) | a (rise,jump) |
+        jumps | soared | (has,have) (gone up,jumped,grown,risen,climbed)""",
+    "down": """(gone,come,came) down | decrease | decreases | decreased | fell | fallen | dropped |
+        went down | declined | a decrease | down from | has gone down | (has,have)
+        (fallen,dropped,declined,decreased,gone down) | shrank | shrunk | a (drop,decline,fall) |
+        lowered""",
     "flat": """stable | steady | unchanged | constant | flat | (did not,didn't,has not,hasn't)
         (change,changed,move,moved) | holding steady | level | no change""",
 }

@@ -47,43 +47,52 @@ CLAIMS = {
         (within,inside,under,below)( their, the, its, all,) (threshold,thresholds,limit,limits)""",
     "none:findings": """nothing (seems,appears) to stand out | nothing
         (special,notable,noteworthy,serious,alarming,worrying,unusual,suspicious,remarkable) |
-        nothing (caught,catches) (my,the) eye | nothing worth (noting,mentioning) | nothing really
-        stands out | nothing stands out | nothing that stands out | nothing stood out | nothing (of
-        note,of concern,out of the ordinary,abnormal,strange) | nothing (stood,standing) out |
-        nothing to (report,flag,highlight) | no( notable, noteworthy,) findings | nothing
-        (interesting,relevant)( was found,) | (did not,didn't,does not,doesn't)
-        (find,flag,show,reveal,turn up) anything( that stands out, unusual, notable, of note,
-        special, wrong, suspicious, worrying,)""",
+        nothing (caught,catches) (my,the) eye | nothing worth (noting,mentioning) | nothing
+        really stands out | nothing stands out | nothing that stands out | nothing stood out |
+        nothing (of note,of concern,out of the ordinary,abnormal,strange) | nothing
+        (stood,standing) out | nothing to (report,flag,highlight) | no( notable, noteworthy,)
+        findings | nothing (interesting,relevant)( was found,) | (did not,didn't,does
+        not,doesn't) (find,flag,show,reveal,turn up) anything( relevant, important, interesting,
+        significant, noteworthy, alarming, out of the ordinary, strange, that stands out,
+        unusual, notable, of note, special, wrong, suspicious, worrying,)""",
     "running": "running | up and running",
     "waiting": """waiting | in( a,)( the,) waiting( state,) | stuck in waiting | waiting to
         (restart,be restarted,start)""",
     "terminated": "terminated",
     "completed": "completed",
-    "crash_loop": """stuck in( a,) (crashloopbackoff,crash loop,crash-loop) | in( a,) crash loop |
-        crashloop | keeps (crashing,restarting) | crashloopbackoff | crash loop | crash looping |
-        crash-looping | crashing | crash-loop (backoff,back-off) | crash loop (backoff,back-off) |
-        (in,caught in,stuck in)( a, the,) (crash loop,crash-loop,restart loop,crashloop) | keeps
-        (on,) crashing | crashing( repeatedly, over and over, in a loop, again and again,) |
-        restarting (repeatedly,over and over,in a loop,again and again)""",
-    "oom": """oom kill | oom kills | oom killed | killed by the oom killer | oomkill | oom-killed |
-        oomkilled | oom | out of memory | out-of-memory | ran out of memory | killed (for its
-        memory,because it ran out of memory,for running out of memory, due to memory) | exceeded its
-        memory limit | exceeding its memory limit | oom-kill | oomed |
-        (killed,terminated,stopped,ended)( by, due to, because of, for, from,) (oom,oomkilled,an
-        oom,an oom kill,out of memory,out-of-memory,lack of memory,memory exhaustion) |
-        (runs,run,running,ran) out of( its,) memory | (killed,terminated) for (using too much
-        memory,exceeding its memory limit,exceeding its memory,exceeding the memory limit) |
-        (hit,hits,reached) its memory limit | out-of-memory (kill,kills,killed,error) | out of
-        memory (kill,kills,killed,error) | oom event | killed (because,when) it ran out of memory |
-        oom (kill,killer)""",
+    "crash_loop": """keeps (running,going) out of memory | keeps (crashing,failing,dying)
+        and (restarting,being restarted,starting again) |
+        (repeatedly,constantly,continually) (crashing,restarting) | (crashes,crashing) over
+        and over | stuck in( a,) (crashloopbackoff,crash loop,crash-loop) | in( a,) crash
+        loop | crashloop | keeps (crashing,restarting) | crashloopbackoff | crash loop |
+        crash looping | crash-looping | crashing | crash-loop (backoff,back-off) | crash
+        loop (backoff,back-off) | (in,caught in,stuck in)( a, the,) (crash
+        loop,crash-loop,restart loop,crashloop) | keeps (on,) crashing | crashing(
+        repeatedly, over and over, in a loop, again and again,) | restarting
+        (repeatedly,over and over,in a loop,again and again)""",
+    "oom": """keeps (running,going) out of memory | died (because it ran out of memory,from
+        lack of memory,of lack of memory,because of an oom,from running out of memory) |
+        oom kill | oom kills | oom killed | killed by the oom killer | oomkill | oom-killed
+        | oomkilled | oom | out of memory | out-of-memory | ran out of memory | killed (for
+        its memory,because it ran out of memory,for running out of memory, due to memory) |
+        exceeded its memory limit | exceeding its memory limit | oom-kill | oomed |
+        (killed,terminated,stopped,ended)( by, due to, because of, for, from,)
+        (oom,oomkilled,an oom,an oom kill,out of memory,out-of-memory,lack of memory,memory
+        exhaustion) | (runs,run,running,ran) out of( its,) memory | (killed,terminated) for
+        (using too much memory,exceeding its memory limit,exceeding its memory,exceeding
+        the memory limit) | (hit,hits,reached) its memory limit | out-of-memory
+        (kill,kills,killed,error) | out of memory (kill,kills,killed,error) | oom event |
+        killed (because,when) it ran out of memory | oom (kill,killer)""",
     "scaled_to_zero": "scaled to zero",
     "severity:critical": "critical",
     "severity:warning": "warning | warnings",
-    "top": """main (one,problem in the logs) | most common (one,error,message,finding) | main
+    "top": """(bigger,biggest,larger,largest) (one,problem,issue,finding) | main
+        (one,problem in the logs) | most common (one,error,message,finding) | main
         (error,finding,message,pattern,warning) | most frequent | most common | dominant
-        (error,pattern,message) | happens most( often,) | appears most( often,) | most often | (most
-        common,most frequent) (one,message,finding,problem,pattern,template,line,entry,error
-        message,log message,log line,issue)""",
+        (error,pattern,message) | happens most( often,) | appears most( often,) | most often
+        | (most common,most frequent)
+        (one,message,finding,problem,pattern,template,line,entry,error message,log
+        message,log line,issue)""",
     "investigating": """being investigated | investigating | investigation is ongoing | under
         investigation | still being (investigated,looked into) | (still,) under investigation | in
         progress | ongoing investigation""",
@@ -91,11 +100,13 @@ CLAIMS = {
         (checked,queried,evaluated,looked up,loaded) | (couldn't,can't,cannot) be
         (checked,queried,evaluated,looked up,loaded) | (can't,cannot,could not,couldn't,i can't,i
         cannot,i couldn't) (show,share,display,provide)( you,)( the, its, any, those,)""",
-    "refused": """refused( the, our, my, a,)( connection, connections) | turned down( the, my,)
-        connection | refused to (connect,accept the connection) |
-        (refused,rejected,refusing,refuses,rejecting,denied,declined)( the, my, our, its, a, all,)
-        (connection,connections,connection attempt) | (did not,didn't,does not,doesn't,would
-        not,wouldn't) accept( the, my, a, any,) (connection,connections)""",
+    "refused": """(isn't,is not,wasn't,was not) accepting( any, my, new,)
+        (connection,connections) | (is,was,keeps) (refusing,rejecting)( all, my,)
+        connections | refused( the, our, my, a,)( connection, connections) | turned down(
+        the, my,) connection | refused to (connect,accept the connection) |
+        (refused,rejected,refusing,refuses,rejecting,denied,declined)( the, my, our, its, a,
+        all,) (connection,connections,connection attempt) | (did not,didn't,does
+        not,doesn't,would not,wouldn't) accept( the, my, a, any,) (connection,connections)""",
     "late": """timing out | timed out | (did not,didn't,does not,doesn't) (answer,respond, reply)(
         back,) in time | (timed,times,timing) out | (did not,didn't,does not,doesn't)
         (answer,respond,reply) (on time,within the time limit,before the deadline,quickly
@@ -128,17 +139,21 @@ CLAIMS = {
         | no data( was, is, were, has been,) (found,returned,available,reported) | no data points |
         (has,have) no data | no matching (data,metrics) | (was,were) not found | wasn't found | not
         (known,available) there | nothing found | nothing there""",
-    "none:requests": """(isn't,is not,aren't) (getting,receiving,seeing,serving,handling)( any,)
-        (requests,traffic) | (hasn't,has not) (had,received,got,seen)( any,) (requests,traffic) |
-        (got,had,received) no traffic | (isn't,is not,not) getting( any,) traffic | is not receiving
-        any requests | is not receiving requests | is not getting any requests | not receiving any
-        requests | not receiving requests | not getting any requests | received no requests | gets
-        no requests | no requests | receives no requests | zero (requests,traffic) | without( any,)
-        (traffic,requests) | no( incoming,) (requests,traffic)( at all, right now,) | (has,is
-        having) no (traffic,requests) | nobody is (using,calling) it | (isn't,is not)
+    "none:requests": """no requests( have, has,) (came in,arrived,come in) | (nobody,no
+        one)( is, has been, was,) (calling,using,hitting,visiting,accessing)( it,) |
+        (nobody,no one) (calls,uses,called,used)( it,) | not being (called,used) | (isn't,is
+        not,aren't) (getting,receiving,seeing,serving,handling)( any,) (requests,traffic) |
+        (hasn't,has not) (had,received,got,seen)( any,) (requests,traffic) |
+        (got,had,received) no traffic | (isn't,is not,not) getting( any,) traffic | is not
+        receiving any requests | is not receiving requests | is not getting any requests |
+        not receiving any requests | not receiving requests | not getting any requests |
+        received no requests | gets no requests | no requests | receives no requests | zero
+        (requests,traffic) | without( any,) (traffic,requests) | no( incoming,)
+        (requests,traffic)( at all, right now,) | (has,is having) no (traffic,requests) |
+        nobody is (using,calling) it | (isn't,is not)
         (getting,receiving,serving,handling,seeing) (anything,any) | nothing( is, was,)
-        (hitting,reaching,calling,using)( it,) | (gets,got,sees,saw,receives,received) (no,zero)(
-        incoming,) (traffic,requests)""",
+        (hitting,reaching,calling,using)( it,) | (gets,got,sees,saw,receives,received)
+        (no,zero)( incoming,) (traffic,requests)""",
     "not:healthy": """(isn't,is not,not) (doing,looking,feeling)( so, very, too, that,) (great,well,
         good,fine,ok,okay) | (isn't,is not,not) in( a,) (good,great) (shape,state) | (doesn't,does
         not) look( so, too,) (good,great,healthy,fine) | (isn't,is not,not)
@@ -163,8 +178,9 @@ CLAIMS = {
         out,excluded,discarded,dismissed) | dismissed""",
     "second": """(is,comes,was,came) (next,second) | next (is,comes) | in second( place,
         ) | (follows,following,followed) with | runner-up""",
-    "ended": """(its,the,) last run( was, has,) (ended,stopped,finished,exited,terminated,failed,
-        died,killed) | last run (ended,stopped,finished,exited) | died""",
+    "ended": """crashed | (its,the,) last run( was, has,)
+        (ended,stopped,finished,exited,terminated,failed, died,killed) | last run
+        (ended,stopped,finished,exited) | died""",
     "worst": """most (serious,severe) (finding,one,problem,issue) | most (serious,severe) | (more
         serious,worse) one | more (severe,serious) (finding,one,problem) | most
         (serious,severe,critical) (finding,problem,issue,one)""",
@@ -177,15 +193,19 @@ CLAIMS = {
         """,
     "none:issues": """clean | clear of errors | no (problems,issues,trouble)( were, was,)
         (found,detected,flagged,reported,seen) | problem-free | trouble-free""",
-    "none:series": """(i,we) (didn't,did not) (get,find,see) any (results,data back,series,results
-        back) | (didn't,did not,doesn't) (get,return,find,match,have,give,yield,bring back)( me,
-        back, us,) any (results,series,data,result)( back,) | no results | no result | (came,comes)
-        back empty | returned( an,) empty( result, set,) | empty | matched no series | no series
-        matched | no series | returned nothing | no( matching, time,) (series,results)( were, was,
-        matched, came,)( found, returned, back,) | (came,comes) (up,back) (empty,with
-        nothing,empty-handed) | without( any,) (results,result) | zero (series,results) | did not
-        match any( time,) series | didn't match any( time,) series | had no (results,matches) | no
-        matches | (matched,matches,returned,yielded,gave) (nothing,no results,no data,zero
+    "none:series": """(i,we) (got,received,found,had) no (results,series,result) | (i,we)
+        (didn't,did not) (get,find,see) any (results,data back,series,results back) |
+        (didn't,did not,doesn't,does not) (return,yield,give,match,produce,bring back,get)(
+        me, us,) (anything,a thing)( back,) | (didn't,did not,doesn't)
+        (get,return,find,match,have,give,yield,bring back)( me, back, us,) any
+        (results,series,data,result)( back,) | no results | no result | (came,comes) back
+        empty | returned( an,) empty( result, set,) | empty | matched no series | no series
+        matched | no series | returned nothing | no( matching, time,) (series,results)(
+        were, was, matched, came,)( found, returned, back,) | (came,comes) (up,back)
+        (empty,with nothing,empty-handed) | without( any,) (results,result) | zero
+        (series,results) | did not match any( time,) series | didn't match any( time,)
+        series | had no (results,matches) | no matches |
+        (matched,matches,returned,yielded,gave) (nothing,no results,no data,zero
         results,zero series,0 series,0 results,no series)""",
     "none:restarts": """has not restarted | have not restarted | has not been restarted | not
         restarted | not been restarted | (has,have) never( been,) restarted | never( been,)

@@ -1,24 +1,26 @@
 """What English words name what is measured or counted; the rest of the language is in `english`."""
 
 METRICS = {
-    "latency": """running slow | running slowly | slower | faster | took | (slower,faster) than |
-        responsive | slow | slowly | too slow | sluggish | quickly | fast | (requests,)
-        (take,takes,taking) | latency | latencies | response time | response times | request latency
-        | response latency | request duration | requests are slow | slow requests | response speed |
-        slowness | slow (response,responses) | slower (response,responses) | responses are slow |
-        response time (figure,value) | respond slowly | responding slowly | (request,response) times
-        """,
+    "latency": """(well,far,way,significantly,considerably,much,substantially,a lot,by far)
+        slower than | slower than it should be | running slow | running slowly | slower |
+        faster | took | (slower,faster) than | responsive | slow | slowly | too slow |
+        sluggish | quickly | fast | (requests,) (take,takes,taking) | latency | latencies |
+        response time | response times | request latency | response latency | request
+        duration | requests are slow | slow requests | response speed | slowness | slow
+        (response,responses) | slower (response,responses) | responses are slow | response
+        time (figure,value) | respond slowly | responding slowly | (request,response) times""",
     "latency.p50": """p50 | 50th percentile | median | 50th-percentile | 50th | median latency |
         median response time""",
     "latency.p95": "p95 | 95th percentile | 95th-percentile | 95th",
     "latency.p99": "p99 | 99th percentile | 99th-percentile | 99th",
     "latency.mean": """mean | average | avg | mean latency | average latency | average response time
         | mean response time | on average""",
-    "traffic": """request volumes | traffic level | busier than | request rates | rates | busy |
-        busiest | busier | load | incoming requests | traffic | request rate | throughput | request
-        volume | rate | incoming traffic | traffic volume | traffic rate | request traffic | volume
-        of requests | rate of requests | request load | volume | request throughput | incoming load
-        """,
+    "traffic": """(far,way,much,significantly,considerably,substantially,a lot) busier than
+        | request volumes | traffic level | busier than | request rates | rates | busy |
+        busiest | busier | load | incoming requests | traffic | request rate | throughput |
+        request volume | rate | incoming traffic | traffic volume | traffic rate | request
+        traffic | volume of requests | rate of requests | request load | volume | request
+        throughput | incoming load""",
     "errors": """error rates | error ratios | failure rates | of requests failing | error rate |
         error ratio | failure rate | errors | error | failed requests | requests failed | requests
         have failed | requests fail | fails | requests are failing | requests failing | requests
@@ -41,11 +43,12 @@ METRICS = {
         memory utilization | memory utilisation | ram | of its memory limit | of the memory limit |
         memory consumption | memory (use,footprint,utilisation) | ram (use,usage) | mem | of its
         memory | use of memory""",
-    "cpu.throttled": """cpu periods( are, being,) (affected,throttled) | throttling | throttled |
-        cpu throttling | cpu periods | of periods | throttled( cpu,) periods | cpu throttle |
-        throttling rate | (its,the) cpu is( being,) throttled | cpu is( being,) throttled | of(
-        the,)( its,)( cpu,) periods( are, being, were, get, got,) throttled | periods( are, were,
-        being, get,) throttled""",
+    "cpu.throttled": """held back | of (its,the) periods | (being,) (held back,limited,capped) |
+        cpu periods( are, being,) (affected,throttled) | throttling | throttled | cpu throttling
+        | cpu periods | of periods | throttled( cpu,) periods | cpu throttle | throttling rate |
+        (its,the) cpu is( being,) throttled | cpu is( being,) throttled | of( the,)( its,)(
+        cpu,) periods( are, being, were, get, got,) throttled | periods( are, were, being, get,)
+        throttled""",
     "restarts": """restarts | restarted | restarting | container restarts | times restarted |
         restart count | number of restarts | been restarted | container restarts in total""",
     "replicas": "replicas | replica",
@@ -85,7 +88,7 @@ METRICS = {
     "value": """value | values | reading of | last value | latest value | current value | final
         value | starting value""",
     "targets.down": "targets are down | scrape targets are down",
-    "logs": "logs | log | log analysis",
+    "logs": "(it,which,pod,container) logged( that,) | logged that | logs | log | log analysis",
     "pods": "podcount",
     "issues": """worries | worry | (something,anything) to worry about |
         (serious,severe,major,significant,big) (problem,problems,issue,issues) | going wrong |

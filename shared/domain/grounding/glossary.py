@@ -32,8 +32,11 @@ SOON = (
 LOW = r"(?:too (?:low|small)|insufficient|(?:muito )?(?:baixo|insuficiente|pequeno)(?: demais)?)"
 DNS = r"(?:name resolution(?: \(dns\))?|dns(?: resolution)?|resolução de nomes?(?: \(dns\))?)"
 ROLLED = (
-    r"(?:(?:was|has been|had been|got|foi) )?(?:rolled out|deployed|redeployed|updated|implantado|"
-    r"atualizado|lançado|reimplantado|saiu)"
+    r"(?:(?:had|got|saw|teve|passou por|recebeu|sofreu) (?:a|an|um|uma) (?:new |novo |nova )?"
+    r"(?:rollout|deploy|deployment"
+    r"|update|implantação|atualização)|(?:(?:was|has been|had been|got|foi) )?(?:rolled out"
+    r"|deployed|redeployed|updated|implantado|"
+    r"atualizado|lançado|reimplantado|saiu))"
 )
 # What is written, and the text that has to stand in the evidence; `x` is the name or number.
 IDIOMS: Sequence[tuple[str, str]] = (
@@ -75,10 +78,25 @@ IDIOMS: Sequence[tuple[str, str]] = (
         "retrying in {x} seconds",
     ),
     (
+        r"(?:a |uma )?(?:retry(?: attempt)?|novas? tentativas?)(?! in| em| after| após)",
+        "retrying in {x} seconds",
+    ),
+    (
         (
             r"(?:(?:a|an|the|some|uma|as) )?(?:slow quer(?:y|ies)|consultas? lentas?)"
             r" (?:on|in|against|to|for|na|em|à|da|sobre a|contra a) (?:(?:the|a) )?"
             r"(?:table |tabela )?(?P<x>\w+)(?: table)?"
+        ),
+        "slow query on table {x}",
+    ),
+    (
+        (
+            r"(?:(?:the|some|an?|as|uma|a) )?(?:quer(?:y|ies)|consultas?) (?:on|in|against|to"
+            r"|na|à|da)"
+            r" (?:the )?"
+            r"(?:table |tabela )?(?P<x>\w+)(?: table)? (?:(?:is|are|was|were|é|são|foi|foram|está"
+            r"|estão) )*"
+            r"(?:slow|lentas?)"
         ),
         "slow query on table {x}",
     ),
@@ -97,8 +115,19 @@ IDIOMS: Sequence[tuple[str, str]] = (
     ),
     (
         (
+            r"(?:is |está )?(?:now |agora )?(?:wait(?:ing|s)|esperando|aguardando)(?: for|"
+            r" por)? (?P<x>\d+)"
+            r" ?m(?:in(?:ut[eo]s?)?)? (?:before|until|antes d[eo]|até o)(?: the| its| a)? "
+            r"(?:next|another|próximo"
+            r"|novo) (?:restart|try|attempt|reinício)"
+        ),
+        "back-off {x}m0s restarting failed container",
+    ),
+    (
+        (
             rf"(?:(?:the|a|an|o|um) )?(?:memory limit|limite de memória)"
-            rf" (?:(?:is|was|being|that is|set|é|está|seja|esteja|que é|ser|estar"
+            rf" (?:(?:is|was|being|that is|that['\u2019]s|which is|set|é|está|seja|esteja|que é"
+            rf"|ser|estar"
             rf"|currently) )*{LOW}"
         ),
         "the memory limit is too low",
@@ -160,7 +189,8 @@ PORT = re.compile(
 )
 # A cheap test: a sentence without any of these says none of the above.
 HINTS = re.compile(
-    r"onnect|refus|recus|conex|listen|escut|ouv|retr|tentativa|tent|slow quer|lenta|limit|dns|"
+    r"onnect|conect|refus|recus|conex|listen|escut|ouv|retr|tentativa|tent|slow quer|lenta"
+    r"|limit|dns|"
     r"resol|deploy|rollout|implant|atualiz|compar|back|roll|lançad|saiu|waiting|aguard|esper",
     re.IGNORECASE,
 )

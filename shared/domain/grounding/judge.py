@@ -5,6 +5,7 @@ A check yields a complaint for what it cannot look up; the first one drops the s
 
 from collections.abc import Iterator, Sequence
 
+from shared.domain.grounding.asked import asked_by_another, could_be_asked, unseen_sources
 from shared.domain.grounding.causes import UNASKED, unproven_causes
 from shared.domain.grounding.clauses import CONTEXT, Clause, clauses_of, compared_in
 from shared.domain.grounding.figures import UNCLEAR, Bound, bind, fitting, merged
@@ -19,6 +20,7 @@ from shared.domain.grounding.opinions import (
     untrue_of_the_rest,
     untrue_opinions,
 )
+from shared.domain.grounding.periods import unknown_hour, unknown_past
 from shared.domain.grounding.quoted import (
     end_named,
     of_another_level,
@@ -33,8 +35,8 @@ from shared.domain.grounding.statements import (
     BETWEEN,
     JUDGED,
     NO_DATA,
+    REPLICAS,
     Context,
-    could_be_asked,
     counting,
     is_announced,
     is_called,
@@ -48,7 +50,6 @@ from shared.domain.grounding.statements import (
     not_there,
     not_understood,
     span_roles,
-    unknown_past,
     untrue_claims,
 )
 from shared.domain.grounding.whom import Before, Open, Whom
@@ -73,6 +74,7 @@ class Check:
         self.kind = before.kind if reading.is_pronominal else ""  # that was spoken of last
         self._figure: Figure | None = None
         self._tags: Names = NOBODY
+        self._at = before.at  # the time that was told last
         self._is_told = False  # whether a text was repeated before
         said = [*reading.terms, *(term for clause in self._clauses for term in clause.terms)]
         self._topics_before, self._told_before = before.topics, before.told
@@ -87,6 +89,7 @@ class Check:
         yield from shown_by_no_log(self._reading, self._ledger)
         for clause in self._clauses:
             yield from self._clause(clause)
+        yield from unknown_hour(self._clauses, self._scopes, self._ledger)
         yield from self._left_over(is_heading=is_heading)
         yield from unproven_causes(self._clauses, self._scopes, self._ledger, self._told_before)
 
@@ -94,7 +97,8 @@ class Check:
     def after(self) -> Before:
         """Of whom and what it spoke last."""
         kind = self.kind or merged(self._open.metrics)
-        return Before(self._whom.groups, kind, self._topics_before | self._topics, self._topics)
+        topics = self._topics_before | self._topics
+        return Before(self._whom.groups, kind, topics, self._topics, self._at)
 
     def _clause(self, clause: Clause) -> Iterator[str]:
         compared = compared_in(clause)
@@ -124,6 +128,7 @@ class Check:
         context = Context(self._open.metrics, self.kind, self._topics | unasked)
         yield from self._candidates(clause)
         yield from could_be_asked(clause, scope, self._ledger)
+        yield from asked_by_another(clause, scope, self._ledger)
         yield from untrue_claims(clause, scope, self._ledger, context)
         yield from unknown_past(clause, scope, self._ledger)
         yield from untrue_of_the_rest(clause, scope, self._ledger, topics)
@@ -188,15 +193,11 @@ class Check:
         return next((tags for one in self._clauses if (tags := self._tags_of(one))), NOBODY)
 
     def _unseen(self, clause: Clause) -> Iterator[str]:
-        """Complain of sources that nobody looked into, and of advice that states something."""
         if clause.all_of("advice") and clause.says:
             yield "advice that states something"
-        if clause.all_of("advice") or self._topics & UNASKED:
-            return
-        unseen = set(clause.all_of("source")) - self._evidence.sources
-        if self._reading.is_own:
-            unseen -= {one for one in unseen if self._ledger.has_claim(f"unasked:{one}")}
-        yield from (f"nobody looked at the {source}" for source in sorted(unseen))
+        if not self._topics & UNASKED:
+            own = self._ledger if self._reading.is_own else None
+            yield from unseen_sources(clause, self._evidence.sources, own)
 
     def _others(self, clause: Clause) -> Iterator[str]:
         """Complain of what is said, too, of whom nobody asked about."""
@@ -220,7 +221,7 @@ class Check:
         held = self._held(clause)
         if not held:
             return
-        judged = [kind for kind in self._open.metrics if kind in JUDGED]
+        judged = [kind for kind in self._open.metrics if kind in JUDGED | REPLICAS]
         yield from not_there(judged, scope, self._ledger)
         tags = self._tags_of(clause)
         yield from uncertain(tags, self._clauses)
@@ -236,20 +237,16 @@ class Check:
     def _figures(self, bounds: Sequence[Bound], scope: Scope) -> Iterator[str]:
         for bound, later in zip(bounds, [*bounds[1:], None], strict=False):
             is_borne = self._bears(bound, later.figure if later else None, scope)
-            if not (is_borne and self._is_turned(bound, scope)) or is_times_a_threshold(
+            if not (is_borne and self._ledger.is_turned(bound, scope)) or is_times_a_threshold(
                 bound, later
             ):
                 yield f"no such {bound.kind or 'metric'} ({bound.role}): {bound.text}"
             if bound.figure.unit not in {None, "times"}:
                 self._figure = bound.figure
 
-    def _is_turned(self, bound: Bound, scope: Scope) -> bool:
-        """Tell whether a metric went where it is said to have gone since a past value."""
-        return not bound.turn or self._ledger.holds(f"{bound.turn}:{bound.kind}", scope)
-
     def _bears(self, bound: Bound, later: Figure | None, scope: Scope) -> bool:
         if bound.figure.is_long:
-            return self._ledger.spans(bound, self._span_roles(), scope)
+            return self._spans(bound, scope)
         figures = [bound.figure]
         if bound.figure.is_bare:
             figures += [in_unit_of(bound.figure, one) for one in (self._figure, later) if one]
@@ -257,11 +254,13 @@ class Check:
         kinds = kinds_of(bound, topics, is_tagged=bool(scope.tags), is_told=self._is_told)
         return any(self._ledger.bears(bound._replace(kind=kind), figures, scope) for kind in kinds)
 
-    def _span_roles(self) -> frozenset[str]:
+    def _spans(self, bound: Bound, scope: Scope) -> bool:
         if not self._reading.is_later:
-            return span_roles(self._clauses, self._topics, has_trend=self._any("trend"))
+            roles = span_roles(self._clauses, self._topics, has_trend=self._any("trend"))
+            return self._ledger.spans(bound, roles, scope)
         told = self._topics.union(*(self._tags_of(one) for one in self._clauses))
-        return BETWEEN if self._ledger.is_latest(told) else NOBODY
+        is_last = self._ledger.is_latest(told) and self._ledger.spans(bound, BETWEEN, scope)
+        return is_last or self._ledger.is_after(bound, self._at, told)
 
     def _times(self, clause: Clause, scope: Scope) -> Iterator[str]:
         if tells_itself(clause, self._clauses):
@@ -270,6 +269,7 @@ class Check:
         for written in clause.all_of("time"):
             if not self._ledger.knows_time(written, role, self._topics, scope):
                 yield f"nothing is known of {written}"
+            self._at = self._ledger.at(written)
 
     def _left_over(self, *, is_heading: bool) -> Iterator[str]:
         """Complain of names and metrics at the end that a statement before may be meant of."""

@@ -58,6 +58,13 @@ LABELS = (
     *((said, "suspectis ") for said in SUSPECTED),
     (
         (
+            r"\b(?:o |a )?(?:maior|principal) (?:problema|preocupação) (?:do|da|no|na|com [oa])"
+            r" ([\w-]+) (?:é|foi) (?=[ao] )"
+        ),
+        r"o problema é \1: ",
+    ),
+    (
+        (
             r"\b(?<!problema )(?<!motivo )(?:it's|it is|é) (?:all |just |só )?(?:the|a|o"
             r"|its) (latency|error rate"
             r"|errors|memory|cpu|traffic"

@@ -1,8 +1,10 @@
 """Whether the evidence holds a claim or a figure about what a clause speaks of."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
+from shared.domain.grounding.clauses import Compared
 from shared.domain.grounding.figures import UNCLEAR, Bound
 from shared.domain.grounding.reasons import FAR
 from shared.domain.grounding.records import NOBODY, Evidence, Fact, Moment, Names
@@ -49,6 +51,11 @@ class Ledger:
             for group in scope.groups
         )
 
+    def of_all(self, scope: Scope) -> Scope:
+        """Return, where nobody was named, all that were asked about."""
+        is_of_nobody = scope.groups == (NOBODY,) and not self._evidence.is_one
+        return scope._replace(groups=self._evidence.roots) if is_of_nobody else scope
+
     def has_claim(self, claim: str) -> bool:
         """Tell whether a claim is true of anybody."""
         return any(truth.claim == claim for truth in self._evidence.truths)
@@ -64,14 +71,28 @@ class Ledger:
 
     def is_beyond(self, kind: str, side: str, scope: Scope, other: Scope) -> bool:
         """Tell whether the one has more of a metric than the other, or less: `above`, `below`."""
+        pairs = self._pairs(kind, side, scope, other)
+        factor = FAR if side == "far_above" else 1
+        return bool(pairs) and all(more > factor * less for more, less in pairs)
+
+    def is_times(self, kind: str, compared: Compared, scope: Scope, other: Scope) -> bool:
+        """Tell whether the one has so many times as much of a metric as the other."""
+        ratios = (
+            more / less for more, less in self._pairs(kind, compared.side, scope, other) if less
+        )
+        return compared.factor is not None and any(
+            agrees(compared.factor, Fact(NOBODY, kind, ratio, "times"), compared.nearness)
+            for ratio in ratios
+        )
+
+    def _pairs(self, kind: str, side: str, scope: Scope, other: Scope) -> list[tuple[float, float]]:
+        """Return, in each unit, what the two have: first that of whom it is said to be more."""
         known = [
             {fact.unit: fact.value for fact in self._facts(kind, "value", one.groups[0], one)}
             for one in (scope, other)
         ]
-        units = known[0].keys() & known[1].keys()
         more, less = known[:: -1 if side == "below" else 1]
-        factor = FAR if side == "far_above" else 1
-        return bool(units) and all(more[unit] > factor * less[unit] for unit in units)
+        return [(more[unit], less[unit]) for unit in more.keys() & less.keys()]
 
     def is_about(self, about: Names, group: Names, scope: Scope) -> bool:
         """Tell whether what is known of `about` may be told of `group`."""
@@ -91,6 +112,10 @@ class Ledger:
         return names in self._evidence.roots and any(
             names | group <= one.about for one in (*self._evidence.facts, *self._evidence.truths)
         )
+
+    def is_turned(self, bound: Bound, scope: Scope) -> bool:
+        """Tell whether a metric went where it is said to have gone since a past value."""
+        return not bound.turn or self.holds(f"{bound.turn}:{bound.kind}", scope)
 
     def bears(self, bound: Bound, figures: list[Figure], scope: Scope) -> bool:
         """Tell whether a figure, in one of its readings, is a fact about everybody in scope."""
@@ -175,6 +200,20 @@ class Ledger:
         times = self.times(what)
         return bool(times) and max(times) == max(one.at for one in self._evidence.moments)
 
+    def is_after(self, bound: Bound, start: Names, what: Names) -> bool:
+        """Tell whether something happened so long after a time."""
+        spans = (_seconds(one, other) for one in start for other in self.times(what))
+        return any(
+            is_span(bound, Fact(NOBODY, "span", 1000 * span, "ms", "between"))
+            for span in spans
+            if span > 0
+        )
+
+    def at(self, written: str) -> Names:
+        """Return the times that are written so."""
+        sought = _iso(written)
+        return frozenset(one.at for one in self._evidence.moments if sought in one.at)
+
     def knows_time(self, written: str, role: str, topics: frozenset[str], scope: Scope) -> bool:
         """Tell whether a time is that of something told of in its sentence."""
         sought = _iso(written)
@@ -194,6 +233,10 @@ def is_span(bound: Bound, fact: Fact) -> bool:
     off = bound.figure.values[0] - fact.value
     is_rounded = abs(off) <= bound.figure.half_digit
     return is_rounded and (bound.relation not in SIGNS or SIGNS[bound.relation] * off > 0)
+
+
+def _seconds(start: str, end: str) -> float:
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
 
 
 def _is_in_degree(relation: str, times: float) -> bool:

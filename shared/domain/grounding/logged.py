@@ -22,7 +22,14 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "unknown": could_not_ask("get_pod_logs"),
 }
 SEVERITIES: Mapping[str, tuple[str, ...]] = {
-    "ok": ("none:severity:warning", "none:errors", "none:findings", "none:issues", "normal:logs"),
+    "ok": (
+        "none:severity:warning",
+        "none:errors",
+        "none:findings",
+        "none:anything",
+        "none:issues",
+        "normal:logs",
+    ),
     "error": ("some:errors", "some:logged.errors"),
     "critical": ("some:errors", "some:logged.errors"),
 }

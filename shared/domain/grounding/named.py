@@ -9,6 +9,44 @@ CROSSED = (
     r"|estourad[oa])"
 )
 NAMED_BETWEEN = (
+    (
+        (
+            r"\b(Prometheus)\b([^.:;]*)[:;,] (?:as |because |since )?(?:the |its )?connection"
+            r" (?:was |is being |got )?refused\b"
+        ),
+        r"\1\2: Prometheus refused the connection",
+    ),
+    (
+        (
+            r"\b(Prometheus)\b([^.:;]*)[:;,] (?:pois |porque )?(?:a )?conexão (?:foi |está sendo"
+            r" )?recusada\b"
+        ),
+        r"\1\2: Prometheus recusou a conexão",
+    ),
+    (
+        (
+            r"\b(logs?(?: lines?| entries)?(?: (?:of|for|from) (?:the )?(?:pod )?[\w-]+)?) "
+            r"(?:are|is|were|was)"
+            r"(?: currently)? (?:not available|unavailable)\b"
+        ),
+        r"\1 could not be read",
+    ),
+    (
+        (
+            r"\b(logs?(?: d[eoa] (?:pod )?[\w-]+)?) (?:(?:não (?:estão|está|estavam))"
+            r"(?: no momento| agora)? disponíve(?:is|l)|estão indisponíveis)\b"
+        ),
+        r"\1 não puderam ser lidos",
+    ),
+    (r"\bfalar com (?:o |a )?(?=Prometheus|API|Kubernetes)", "acessar o "),
+    (
+        (
+            r"\b(reach|contact|access|ask|query|connect to) (Prometheus|(?:the )?Kubernetes(?:"
+            r" API)?)"
+            r" to (?:check|look at|see|inspect|get)\b"
+        ),
+        r"\1 \2 for",
+    ),
     (r" \((?=(?:the |o )?pod\b)", ", "),
     (r"\b(?:at a rate of|a uma taxa de) (?=[\d.,]+ ?%)", ""),
     (r"\b(everything|nothing|something|anything)['\u2019]s\b", r"\1 is"),
@@ -108,6 +146,7 @@ DENIALS = (
         r"\1 alta, o resto",
     ),
     (r"\bno (\w+) or any(?:thing)? ", r"no \1, nothing "),
+    (r"\b(não há|não houve|sem|não existem) (\w+),? (?:nem|ou) (?=\w+[.,;]|\w+$)", r"\1 \2, \1 "),
     (r"\bno (\w+) (?:or|nor) (?:no )?(?=\w)", r"no \1, no "),
     (r"\b(?:other than|apart from|aside from) (?:that|this),? everything\b", "everything else"),
 )

@@ -56,8 +56,17 @@ def untrue_comparison(
         return
     named = [kind for kind in compared.rest.all_of("metric") if kind not in CONTEXT]
     other = Scope((frozenset({compared.other}),), is_named=True, tags=scope.tags)
-    if not all(ledger.is_beyond(kind, compared.side, scope, other) for kind in named or [carried]):
+    yield from _uncompared(compared, named or [carried], scope, other, ledger)
+
+
+def _uncompared(
+    compared: Compared, kinds: Sequence[str], scope: Scope, other: Scope, ledger: Ledger
+) -> Iterator[str]:
+    if not all(ledger.is_beyond(kind, compared.side, scope, other) for kind in kinds):
         yield f"not {compared.side} that of {compared.other}"
+    is_factor = compared.factor is not None
+    if is_factor and not all(ledger.is_times(kind, compared, scope, other) for kind in kinds):
+        yield f"not so many times that of {compared.other}"
 
 
 def opinions_of(clause: Clause, bounds: Sequence[Bound]) -> list[str]:

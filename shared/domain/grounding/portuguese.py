@@ -5,13 +5,15 @@ from shared.domain.grounding import portuguese_claims, portuguese_metrics
 METRICS = portuguese_metrics.METRICS
 CLAIMS = portuguese_claims.CLAIMS
 QUALITIES = {
-    "high": """ruim | pessim(o,a) | (alto,alta,elevado,elevada) demais | muitos | muitas | alta |
-        alto | altas | altos | elevada | elevado | elevadas | elevados | muito alta | lenta | lento
-        | lentas | lentos | preocupante | preocupantes | excessiva | excessivo | um problema | uma
-        preocupacao | bem (alta,alto,elevada,elevado) | ruim | ruins | (muito,bem,bastante,um
-        pouco,demasiado) (alto,elevado,lento,alta,elevada,lenta) | lento demais | acima do
-        (normal,esperado,ideal) | nao (esta,é)( nada,) (bom,boa,normal,aceitavel) | (é,esta,estao)
-        fora do (normal,comum,esperado,padrao,ideal)""",
+    "high": """demais | (mais alto,mais alta,maior)( do,) que deveria( ser, estar,) | ruim
+        | pessim(o,a) | (alto,alta,elevado,elevada) demais | muitos | muitas | alta | alto
+        | altas | altos | elevada | elevado | elevadas | elevados | muito alta | lenta |
+        lento | lentas | lentos | preocupante | preocupantes | excessiva | excessivo | um
+        problema | uma preocupacao | bem (alta,alto,elevada,elevado) | ruim | ruins |
+        (muito,bem,bastante,um pouco,demasiado) (alto,elevado,lento,alta,elevada,lenta) |
+        lento demais | acima do (normal,esperado,ideal) | nao (esta,é)( nada,)
+        (bom,boa,normal,aceitavel) | (é,esta,estao) fora do
+        (normal,comum,esperado,padrao,ideal)""",
     "low": """quase nada de | bem (baixa,baixo,baixas,baixos) | muito (baixa,baixo,baixas,baixos) |
         quase (nao ha,nenhum,nenhuma,sem) | baixa | baixo | baixas | baixos | pouca | pouco | poucas
         | poucos | minima | (bem,bastante,relativamente) (baixo,baixa) | quase (zero,nulo,nula) |
@@ -47,12 +49,12 @@ RELATIONS = {
         os,) | (mais alto,mais alta,maior,superior,mais lento,mais lenta)( do,)( que, a, ao,) |
         (ficou,fica,ficando,estando,esta) acima( do, da, de,) | estourou | estoura | a mais que |
         claramente acima | acima (do,da,de,dos)""",
-    "below": """(mais rapido,mais rapida,menor,inferior,mais baixa,mais baixo)( do,) que | abaixo |
-        menos de | inferior | menor | abaixo de | bem abaixo | (abaixo,aquem) (do,da,de,dos) |
-        (inferior,menor,mais baixo,mais baixa,mais rapido,mais rapida)( do,)( que, a, ao,) |
-        (ficou,fica,ficando,esta) abaixo( do, da, de,) | nao
-        (ultrapassa,ultrapassou,supera,superou,excede,excedeu,chega a,chegou a,atinge,atingiu,passa
-        de,passou de) | (bem,muito) abaixo( do, da, de,) | sob""",
+    "below": """menos( do,) que | (mais rapido,mais rapida,menor,inferior,mais baixa,mais
+        baixo)( do,) que | abaixo | menos de | inferior | menor | abaixo de | bem abaixo |
+        (abaixo,aquem) (do,da,de,dos) | (inferior,menor,mais baixo,mais baixa,mais
+        rapido,mais rapida)( do,)( que, a, ao,) | (ficou,fica,ficando,esta) abaixo( do, da,
+        de,) | nao (ultrapassa,ultrapassou,supera,superou,excede,excedeu,chega a,chegou
+        a,atinge,atingiu,passa de,passou de) | (bem,muito) abaixo( do, da, de,) | sob""",
     "least": "pelo menos | no minimo | ao menos",
     "within": """dentro do (limite,limiar) de | ate | no maximo | no max | dentro do
         (limite,limiar)( de,)""",
@@ -65,12 +67,19 @@ RELATIONS = {
         casa dos | na faixa de | na faixa dos | quase exatamente""",
 }
 TRENDS = {
+    "rising": """(subiu,cresceu,aumentou) (continuamente,sem parar,de forma constante) |
+        subindo | aumentando | crescendo | (continua,segue,vem,esta,vai)( a,)
+        (subindo,aumentando,crescendo,subir,aumentar,crescer) | sobe | cresce | aumenta |
+        em (alta, crescimento,ascensao) | cada vez maior | nao para de
+        (subir,crescer,aumentar) | disparando""",
+    "falling": """caindo | diminuindo | baixando | reduzindo | (continua,segue,vem,esta,vai)( a,)
+        (caindo,diminuindo,baixando,cair,diminuir,baixar) | cai | diminui | em queda | cada vez
+        menor""",
     "up": """aumentado | subido | crescido | aumentaram | subiram | subiu | aumentou | cresceu | um
-        aumento | subindo | aumentando | (subiu,cresceu,aumentou,saltou,disparou,pulou)( muito,
-        bastante,) | crescendo | crescimento | subida | alta de | sobe | cresce | aumenta | saltando
-        | um salto | foi subindo | foi crescendo""",
-    "down": """caiu | diminuiu | reduziu | caindo | diminuindo | desceu |
-        (caiu,diminuiu,reduziu,baixou,recuou) | queda | uma queda | cai | diminui | abaixou""",
+        aumento | (subiu,cresceu,aumentou,saltou,disparou,pulou)( muito, bastante,) | crescimento |
+        subida | alta de | saltando | um salto | foi subindo | foi crescendo""",
+    "down": """caiu | diminuiu | reduziu | desceu | (caiu,diminuiu,reduziu,baixou,recuou) | queda |
+        uma queda | abaixou""",
     "flat": """estavel | constante | estabilizad(o,a) | sem (mudanca,mudancas,alteracao,variacao) |
         nao (mudou,variou)""",
 }
@@ -89,8 +98,7 @@ ROLES = {
         (comecou,partiu,iniciou,comecava,comecando,partindo)( em, de, com,) | a principio era""",
     "low": """mais rapid(o,a) | (por,em) ultimo( lugar,) | minimo | minima | mais baixo | o menor |
         a menor | (o,a) que menos | menos ocupad(o,a) | menos movimentad(o,a) | (valor,ponto) mais
-        baixo | (o,a) mais baix(o,a) | valor minimo | menor valor | em ultimo') if False else
-        add(P,'ROLES','low','menos ocupad(o,a)""",
+        baixo | (o,a) mais baix(o,a) | valor minimo | menor valor | em ultimo""",
     "high": """mais lent(o,a) | mais ocupad(o,a) | mais movimentad(o,a) | maximo | maxima | pico | o
         maior | a maior | o mais alto | a mais alta | (o,a) que mais | mais moviment(ado,ada) |
         (o,a) mais (alto,alta,elevado,elevada) | em primeiro( lugar,) | lidera | lider | na frente |
@@ -109,9 +117,8 @@ CAUSES = {
         devido ao | por causa de | por causa da | por causa do | causado por | causada por |
         causados por | causadas por | em razao de | devido aos | causados pelo | causado pelo |
         causada pela | dado que | considerando que | em funcao (de,do,da,dos,das) | em virtude
-        (de,do,da) | por conta (de,do,da,dos,das) | gracas a | em decorrencia (de,do,da) | porque')
-        if False else add(P,'CAUSES','because','dado que | devido às | devido as | por ter | por
-        estar""",
+        (de,do,da) | por conta (de,do,da,dos,das) | gracas a | em decorrencia (de,do,da) |
+        devido às | devido as | por ter | por estar""",
     "so": """por isso | portanto | entao | logo | (o que,que) (deixa,torna,faz) | deixa | deixando |
         por esse motivo | assim sendo | desse modo | dessa forma | por isso é que | com isso | sendo
         assim""",
@@ -153,13 +160,11 @@ BOTH = {
     "all": "todos os servicos | os dois servicos",
 }
 NOT = """nao | nao esta | nao é | nao (consigo,consegui,conseguimos,pude,foi possivel) | incapaz
-    de | nao (posso,podemos,pudemos,conseguiram,consegue) | nunca consegui') if False else
-    put(P,'NOT','nao (posso,podemos,pudemos,pude)"""
+    de | nao (posso,podemos,pudemos,conseguiram,consegue) | nunca consegui"""
 NO = """nem | sem | nao ha | nao houve | nao teve | nao existem | nao existe | nao
     (ha,houve,existe,existem,teve,tem,tenho,tive,temos)( mais,) | ausencia de | zero"""
 # It denies once more what is denied already: "nao recebeu nenhuma".
-NONE = """nenhum | nenhuma | nada | qualquer | nenhuns | nenhumas | quaisquer | algum | alguma')
-    if False else put(P,'NONE','quaisquer"""
+NONE = """nenhum | nenhuma | nada | qualquer | nenhuns | nenhumas | quaisquer | algum | alguma"""
 # Who says so may only have looked.
 SELF = "eu | nos conseguimos"
 SEVERAL = "varios | varias | diversos | diversas | alguns | algumas"

@@ -38,18 +38,26 @@ CLAIMS = {
         (bem,certo,em ordem,ok,normal,tranquilo) | nenhum( dos, desses,)( 4,) (sinais,indicadores)(
         de ouro, dourados,) (precisa,requer,exige)( de,) (atencao,cuidado) | todos os( seus,)
         (sinais,indicadores)( de ouro,) estao (dentro,abaixo) dos( seus,) (limites,limiares)""",
-    "none:findings": """nada( parece, que,)( se destaca, se destacar, se destacou) | nada
-        (chama,chamou,chamando)( muito,)( a,) atencao | nada de (especial,relevante,mais,notavel,
-        grave) | nada (relevante,grave,preocupante,fora do normal,incomum,suspeito) | nada (se
-        destaca,se destacou,digno de nota,de interesse,a relatar,a reportar,a
-        destacar,importante,relevante) | (nenhum,sem) (achado,achados,destaque,nenhum achado) | nao
-        (houve,ha,teve)( nenhum, nenhuma,) (achado,achados,descoberta,descobertas) | nada de
-        (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou, aparece,
-        foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se destacou,) | nada (fora
-        do comum,fora do esperado,de fora do comum,errado,digno de atencao) | nao
+    "none:findings": """nada que (se destaque,se destaca,chame atencao,chame a atencao) |
+        nada de (importante,interessante,suspeito,preocupante,digno de nota) | nada(
+        parece, que,)( se destaca, se destacar, se destacou) | nada
+        (chama,chamou,chamando)( muito,)( a,) atencao | nada de
+        (especial,relevante,mais,notavel, grave) | nada (relevante,grave,preocupante,fora
+        do normal,incomum,suspeito) | nada (se destaca,se destacou,digno de nota,de
+        interesse,a relatar,a reportar,a destacar,importante,relevante) | (nenhum,sem)
+        (achado,achados,destaque,nenhum achado) | nao (houve,ha,teve)( nenhum, nenhuma,)
+        (achado,achados,descoberta,descobertas) | nada de
+        (anormal,estranho,incomum,importante,interessante,errado)( se destaca, se destacou,
+        aparece, foi encontrado,) | nada (anormal,estranho,incomum)( se destaca, se
+        destacou,) | nada (fora do comum,fora do esperado,de fora do comum,errado,digno de
+        atencao) | nao (apontou,mostrou,revelou,acusou,identificou,vi,notei) nada | nao
         (apontou,encontrou,mostrou,revelou,trouxe,achou,acusou,identificou,encontrei,achei,vi,notei)
-        nada( de anormal, de errado, de incomum, de especial, de estranho, fora do normal, fora do
-        comum, fora do esperado, preocupante, relevante, suspeito,)""",
+        nada( de relevante, de importante, de interessante, de suspeito, de preocupante, de
+        notavel, de grave, que chame atencao, que chame a atencao, que se destaque, digno
+        de nota, importante, anormal, estranho, de anormal, de errado, de incomum, de
+        especial, de estranho, fora do normal, fora do comum, fora do esperado,
+        preocupante, relevante, suspeito)""",
+    "none:anything": "nao (trouxe,encontrou,achou,encontrei,achei) nada",
     "not:healthy": """nao (esta,vai,anda,parece estar)( muito, nada, tao, indo,) bem | (esta,vai)
         (mal,ruim) | nao (esta,vai) em boas condicoes | nao (esta,vai,anda,parece,parece estar)(
         muito, nada, tao, indo, la muito,) (bem,ok,legal,boa,bom,certo) | nao (esta,parece)(
@@ -76,21 +84,26 @@ CLAIMS = {
         no estado waiting | aguarda | (aguardando,esperando) para (reiniciar,ser reiniciado)""",
     "terminated": "terminado",
     "completed": "concluido",
-    "crash_loop": """(preso,travado) (em,no) (crashloopbackoff,crash loop) | crashloopbackoff | em
-        crash loop | em loop de (crash,reinicio,reinicios,falha,falhas) | reiniciando (em loop,sem
-        parar,repetidamente) | loop de (crash,reinicio,reinicios,falhas) | fica reiniciando | em
-        crashloop | (preso,travado,entrou)( em, no, num,)( um,) (crashloopbackoff,loop,crash loop) |
-        (esta,segue) (caindo,quebrando,travando)( repetidamente,) | caindo repetidamente""",
-    "oom": """(encerrado,morto,finalizado,eliminado) por (oom,oomkilled) | oomkill | estourou a
-        memoria | estouro de memoria | oomkilled | oom-killed | oom | falta de memoria | sem memoria
-        | (encerrado,morto,finalizado,eliminado) por falta de memoria | excedeu a memoria |
-        (encerrad,mort,finalizad,eliminad,derrubad,terminad,interrompid)o (por,pelo,com)( causa de,
-        conta de,)( um,) (oom,oomkilled,oom killer,oomkill) |
-        (encerrad,mort,finalizad,eliminad,derrubad)o (por,devido a)( falta, excesso, estouro,
-        esgotamento,) de memoria | ficou sem memoria | faltou memoria | esgotou a memoria |
-        (falta,estouro,esgotamento) de memoria( oom,) | atingiu o limite de memoria | excedeu o
-        limite de memoria | estourou o limite de memoria | oom kill | oom kills | oom killed |
-        sofreu( um,) oom | (falta,faltando,faltou) memoria | acabou a memoria | a memoria acabou""",
+    "crash_loop": """(fica,continua,segue,vive) (caindo,travando,quebrando,reiniciando)(
+        e,)( reiniciando, caindo, sendo reiniciado, voltando,) | (preso,travado) (em,no)
+        (crashloopbackoff,crash loop) | crashloopbackoff | em crash loop | em loop de
+        (crash,reinicio,reinicios,falha,falhas) | reiniciando (em loop,sem
+        parar,repetidamente) | loop de (crash,reinicio,reinicios,falhas) | fica reiniciando
+        | em crashloop | (preso,travado,entrou)( em, no, num,)( um,)
+        (crashloopbackoff,loop,crash loop) | (esta,segue) (caindo,quebrando,travando)(
+        repetidamente,) | caindo repetidamente""",
+    "oom": """(morreu,caiu,foi derrubado)( por,)( falta, estouro,) (de,por falta de) memoria
+        | (encerrado,morto,finalizado,eliminado) por (oom,oomkilled) | oomkill | estourou a
+        memoria | estouro de memoria | oomkilled | oom-killed | oom | falta de memoria | sem
+        memoria | (encerrado,morto,finalizado,eliminado) por falta de memoria | excedeu a
+        memoria | (encerrad,mort,finalizad,eliminad,derrubad,terminad,interrompid)o
+        (por,pelo,com)( causa de, conta de,)( um,) (oom,oomkilled,oom killer,oomkill) |
+        (encerrad,mort,finalizad,eliminad,derrubad)o (por,devido a)( falta, excesso,
+        estouro, esgotamento,) de memoria | ficou sem memoria | faltou memoria | esgotou a
+        memoria | (falta,estouro,esgotamento) de memoria( oom,) | atingiu o limite de
+        memoria | excedeu o limite de memoria | estourou o limite de memoria | oom kill |
+        oom kills | oom killed | sofreu( um,) oom | (falta,faltando,faltou) memoria | acabou
+        a memoria | a memoria acabou""",
     "scaled_to_zero": "escalado para zero | escalado a zero",
     "severity:critical": "critico | criticos | critica",
     "severity:warning": "aviso | avisos | alerta | alertas",
@@ -102,10 +115,13 @@ CLAIMS = {
         """,
     "investigating": """em investigacao | sendo investigad(o,a) | em andamento | sob investigacao |
         ainda( esta,) em investigacao""",
-    "could_not_ask": """nao (foi,é) possivel (consultar,ler,acessar,obter,buscar,recuperar) | nao
+    "could_not_ask": """nao (tenho,ha,temos) como
+        (verificar,checar,consultar,acessar,ver,obter,ler,avaliar)( o, a, os, as, o estado
+        do, a saude do,) | nao (foi,é) possivel
+        (consultar,ler,acessar,obter,buscar,recuperar) | nao
         (pude,pudemos,consegui,conseguimos,foi possivel)
-        (consultar,verificar,checar,acessar,obter,ler,buscar,avaliar,recuperar,pegar)( o, a, os, as,
-        o estado, a saude,) | nao (posso,consigo,pude,consegui)
+        (consultar,verificar,checar,acessar,obter,ler,buscar,avaliar,recuperar,pegar)( o, a,
+        os, as, o estado, a saude,) | nao (posso,consigo,pude,consegui)
         (mostrar,exibir,trazer,compartilhar)( os, as, te, a voce,)( os,)""",
     "unreachable": """inacessivel | nao (esta,estava) (acessivel,disponivel) | nao (pode,puderam)
         ser
@@ -113,8 +129,10 @@ CLAIMS = {
         alcancada)
         | indisponiveis | fora de alcance | sem conexao com | sem acesso( ao, a,) | nao
         (consegui,conseguimos,foi possivel)( me, nos, se,) conectar""",
-    "refused": """recusou (a conexao,conexoes) | (recusou,rejeitou,negou,recusando,recusa)( a, as,
-        minha, minhas, nossa,) (conexao,conexoes) | nao (aceitou,aceita)( a, minha,) conexao""",
+    "refused": """nao (esta,estava) aceitando( minha, novas,) (conexao,conexoes) |
+        (esta,estava) (recusando,rejeitando)( as, minhas,) conexoes | recusou (a
+        conexao,conexoes) | (recusou,rejeitou,negou,recusando,recusa)( a, as, minha, minhas,
+        nossa,) (conexao,conexoes) | nao (aceitou,aceita)( a, minha,) conexao""",
     "late": """nao (respondeu,responde) a tempo | nao respondeu dentro do prazo | estourou o tempo |
         (demorou,demora)( demais, muito, tempo demais,)( para, pra, a,)( responder,) | nao
         (respondeu,responde)( dentro,)( do, no,) (prazo,tempo,tempo limite,tempo esperado) |
@@ -132,12 +150,16 @@ CLAIMS = {
     "none:data": """sem dados | nao ha dados | nao foram encontrados dados | (sem,nao ha,nao
         existem,nao tem)( nenhum, quaisquer,) (dado,dados)( disponiveis, disponivel, dele, dela,) |
         nenhum dado( encontrado, disponivel, foi encontrado,) | nada( foi,) encontrado""",
-    "none:requests": """nao (esta recebendo,recebeu,recebe,teve)( nenhum, nenhuma,)
-        (trafego,requisicao,requisicoes) | sem trafego | nao recebe requisicoes | nao recebeu
-        requisicoes | sem requisicoes | nao esta recebendo requisicoes | nao (recebe,recebeu,esta
-        recebendo,tem recebido,teve)( nenhum, nenhuma, qualquer,) (requisicao,requisicoes,trafego)(
-        alguma,) | sem( nenhum, nenhuma,) (trafego,requisicao,requisicoes) | (zero,nenhuma)
-        (requisicoes,requisicao) | nenhum trafego""",
+    "none:requests": """nao (chegou,chegaram,houve,entrou,entraram)( nenhuma,)
+        (requisicao,requisicoes) | ninguem (esta,) (chamando,usando,acessando,utilizando) |
+        ninguem (usa,chama,acessa,usou,chamou,acessou) | nao esta sendo
+        (chamado,usado,acessado,utilizado) | nao (esta recebendo,recebeu,recebe,teve)(
+        nenhum, nenhuma,) (trafego,requisicao,requisicoes) | sem trafego | nao recebe
+        requisicoes | nao recebeu requisicoes | sem requisicoes | nao esta recebendo
+        requisicoes | nao (recebe,recebeu,esta recebendo,tem recebido,teve)( nenhum,
+        nenhuma, qualquer,) (requisicao,requisicoes,trafego)( alguma,) | sem( nenhum,
+        nenhuma,) (trafego,requisicao,requisicoes) | (zero,nenhuma) (requisicoes,requisicao)
+        | nenhum trafego""",
     "none:issues": """limp(o,a,os,as) | sem (problemas,nenhum problema,erros ou problemas)
         (encontrados,detectados,aparentes) | nenhum problema( foi, encontrado, apontado, detectado,
         foi encontrado, foi apontado, foi detectado,)""",
@@ -150,7 +172,7 @@ CLAIMS = {
         (retornou,obteve,trouxe,encontrou,teve,tem,deu,gerou,devolveu,produziu)( nenhum, nenhuma,
         qualquer,) (resultado,resultados,serie,series,dado,dados) | (veio,voltou,retornou) (vazi,em
         branc)(o,a) | nao (correspondeu,corresponde,bateu,casou)( a, com,)( nenhuma,) (serie,series)
-        | nao (retornou,trouxe,encontrou,devolveu) nada | (nenhuma,sem) (serie,series)( temporal,)(
+        | nao (retornou,devolveu) nada | (nenhuma,sem) (serie,series)( temporal,)(
         correspondeu, corresponde, foi encontrada, encontrada, casou, bateu,)( a, à,)( consulta,) |
         nenhuma serie (com,para) (a,sua,essa) consulta""",
     "none:restarts": """nao reiniciou | nao foi reiniciado | nao (reiniciou,foi reiniciado,teve

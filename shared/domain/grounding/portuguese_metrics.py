@@ -1,12 +1,13 @@
 """What Portuguese words name what is measured or counted; the rest is in `portuguese`."""
 
 METRICS = {
-    "latency": """tempo de resposta medio | levou | demorou | mais devagar | mais
-        (lento,lenta,rapido,rapida)( do,) que | mais (lento,lenta,rapido,rapida) | lento | lenta |
-        lentos | lentas | lentidao | rapido | rapidamente | latencia | latencias | tempo de resposta
-        | tempos de resposta | tempo medio de resposta | tempo para responder | respostas lentas |
-        resposta lenta | responde devagar | respondendo devagar | latencia das respostas | mais
-        lentamente""",
+    "latency": """(leva,levam,levando,demora,demoram,demorando,demoraram,levaram) | (estao,esta)
+        (levando,demorando) | tempo de resposta medio | levou | demorou | mais devagar | mais
+        (lento,lenta,rapido,rapida)( do,) que | mais (lento,lenta,rapido,rapida) | lento | lenta
+        | lentos | lentas | lentidao | rapido | rapidamente | latencia | latencias | tempo de
+        resposta | tempos de resposta | tempo medio de resposta | tempo para responder |
+        respostas lentas | resposta lenta | responde devagar | respondendo devagar | latencia
+        das respostas | mais lentamente""",
     "latency.p50": "p50 | percentil 50 | mediana | latencia mediana",
     "latency.p95": "p95 | percentil 95",
     "latency.p99": "p99 | percentil 99",
@@ -33,13 +34,14 @@ METRICS = {
         memoria | do limite de memoria | consumo de memoria | utilizacao de memoria | uso da memoria
         | utilizacao da memoria | consumo da memoria | ram | memoria ram | uso de ram | da memoria |
         sua memoria""",
-    "cpu.throttled": """periodos | dos periodos | throttling de cpu | periodos de cpu( sao, estao,
-        sofrem,) (limitados,estrangulados) | throttling | periodos de cpu | estrangulados |
-        limitacao de cpu | limitacao da cpu | throttled | sob throttling | com throttling |
-        throttling da cpu | (sofrem,sofreram,sofrendo,sofre,tiveram,tem) throttling | (periodos,dos
-        periodos)( de cpu,)( estao, estavam, foram, sao, sendo, ficaram,)
-        (limitados,estrangulados,throttled) | cpu( esta, é,)( sendo,) (limitada,estrangulada) |
-        periodos com throttling""",
+    "cpu.throttled": """dos seus periodos | limitados | (sendo,foram,sao,estao) limitados |
+        contidos | (segurad,represad)(o,a,os,as) | periodos | dos periodos | throttling de cpu |
+        periodos de cpu( sao, estao, sofrem,) (limitados,estrangulados) | throttling | periodos
+        de cpu | estrangulados | limitacao de cpu | limitacao da cpu | throttled | sob
+        throttling | com throttling | throttling da cpu |
+        (sofrem,sofreram,sofrendo,sofre,tiveram,tem) throttling | (periodos,dos periodos)( de
+        cpu,)( estao, estavam, foram, sao, sendo, ficaram,) (limitados,estrangulados,throttled)
+        | cpu( esta, é,)( sendo,) (limitada,estrangulada) | periodos com throttling""",
     "restarts": """reinicializado | reinicializados | reinicios de (conteiner,container) | reinicio
         | reinicios | reiniciou | reiniciado | reiniciados | reinicializacoes | reinicializacao |
         restarts | reiniciando | reiniciada | vezes reiniciado""",
@@ -79,7 +81,7 @@ METRICS = {
     "confidence": "confianca",
     "value": "valor | valores | valor (atual,final,inicial) | ultimo valor",
     "targets.down": "alvos fora do ar",
-    "logs": "logs | log",
+    "logs": "(ele,que,pod,conteiner) registrou( que,) | registrou que | logs | log",
     "pods": "podcount",
     "issues": """problemas | anomalias | problema | anomalia | anormal | anormais | incomum |
         incomuns | fora do (normal,comum) | de (errado,anormal,estranho,incomum,preocupante) |

@@ -42,7 +42,8 @@ def unattributed(
 
 def _is_of_its_pod(reading: Reading, sources: Names) -> bool:
     """Tell whether it is told of a pod, and nothing but its log was looked into."""
-    return sources <= LOGGED and any(term.kind == "name" for term in reading.terms)
+    is_told_of = reading.is_pronominal or any(term.kind == "name" for term in reading.terms)
+    return sources <= LOGGED and is_told_of
 
 
 def _denies(clause: Clause) -> bool:
@@ -66,7 +67,8 @@ def _is_dated(reading: Reading, before: Names) -> bool:
     """Tell whether time, count or level say that this is an entry of the log told of before."""
     kinds = {term.kind for term in reading.terms}
     counted = any(one.figure and one.figure.unit == "times" for one in reading.terms)
-    return bool("time" in kinds or before & TOLD or (counted and before & ATTRIBUTING))
+    is_dated = "time" in kinds or reading.is_later
+    return bool(is_dated or before & TOLD or (counted and before & ATTRIBUTING))
 
 
 def of_another_level(kinds: Sequence[str], scope: Scope, ledger: Ledger) -> Iterator[str]:

@@ -18,6 +18,24 @@ METRIC_WORDS = (
 )
 MORE = (
     (
+        (r"\bmais rápid[oa](?=:? \(?[\d.,]+ ?ms (?:contra|versus|vs\.?|ante|frente a) otherone)"),
+        "latência mostlow",
+    ),
+    (
+        (r"\bmais lent[oa](?=:? \(?[\d.,]+ ?ms (?:contra|versus|vs\.?|ante|frente a) otherone)"),
+        "latência mosthigh",
+    ),
+    (
+        (
+            r"\b(cpu) (?:and|e) (memory|memória)(?: use| usage)? (?:are|is|estão|seem|look)"
+            r"(?: both| ambas)?"
+            r" (\w+),? \(?(?:at |with |em |com )?([\d.,]+ ?%) (?:and|e) ([\d.,]+ ?%)\)?"
+        ),
+        r"\1 \3 \4, \2 \3 \5",
+    ),
+    (r"\bum(?= (?:aviso|erro)(?:,| e| ou) (?:\d+|uma?) )", "1"),
+    (r"(\d+ \w+(?: de \w+)?,? e )um(?= (?:aviso|erro))", r"\g<1>1"),
+    (
         rf"\b(?:more|the most|mais) (?={METRIC_WORDS}\b)(?!(?:\S+ ){{1,4}}(?:than|do que|que)\b)",
         "mosthigh ",
     ),
@@ -48,10 +66,10 @@ MORE = (
     ),
     (
         (
-            r"\b(more|higher|mais) (\w+(?: \w+)?) (than|do que|que) (?:the |o "
+            r"\b(more|higher|mais) ((?!lent|r[áa]pid)\w+(?: \w+)?) (than|do que|que) (?:the |o "
             r"|a )?(\S+?)[:,;]? \(?([\d.,]+)"
             r"(?: \S+)?? (?:versus|vs\.?|against|compared (?:to|with)|contra"
-            r"|to) ([\d.,]+) ?([^\s()][^()]*)"
+            r"|to) (?:otherone )?([\d.,]+) ?([^\s()][^()]*)"
         ),
         r"\2 \1 \3 \4, \2 \5 \7, \4 \2 \6 \7",
     ),
@@ -64,7 +82,7 @@ MORE = (
         ),
         r"\1 ",
     ),
-    (r"\b(?:one|uma?) (?=(?:informational|informação|informativ[oa])\b)", "1 "),
+    (r"\b(?:one|1|uma?) (?:de )?(?=(?:informational|informação|informativ[oa])\b)", "1 "),
     (r"\b(\d+) (?:log )?infos?\b", r"\1 infoentries"),
     (
         (
@@ -74,6 +92,33 @@ MORE = (
         ),
         r"\1 lastat ",
     ),
+    (
+        (
+            rf"\bthe (?:last|latest|most recent)(?: log)? (?:line|entry|message),? \(?(?:(?:logged"
+            rf"|written|from) )?"
+            rf"(?:at )?({CLOCK})\)?,? (?:is|was|shows|repeats) (?:again )?(?:(?:the|an?)(?: same|"
+            rf" other)?|another) "
+            rf"(error|warning)"
+        ),
+        r"\2 lastat \1",
+    ),
+    (
+        (
+            rf"\ba última (?:linha|entrada|mensagem)(?: de log)?,? \(?(?:(?:registrada|escrita"
+            rf"|de|às"
+            rf"|as) )*({CLOCK})\)?,?"
+            rf" (?:é|foi|mostra|repete) (?:de novo )?(?:o|um)(?: mesmo| outro)? (erro|aviso)"
+        ),
+        r"\2 lastat \1",
+    ),
+    (
+        (
+            r"\b(plenty of|enough|bastante|muita) (cpu|memory|memória) (?:and|e) (cpu|memory"
+            r"|memória)\b"
+        ),
+        r"\1 \2, \1 \3",
+    ),
+    (r"\bplenty of ([\w ]+?) (?:left|to spare|available|free)\b", r"plenty of \1"),
     (r"(?<=, )(?:pelo menos|at least)(?=,)", ""),
     (r"\berror budget \(([\d.,]+ ?%)\)", r"\1 error budget"),
     (r"\borçamento de erros? \(([\d.,]+ ?%)\)", r"slo \1, orçamento de erros"),
@@ -115,7 +160,8 @@ MORE = (
     (r"\bthe lower (?=(?:\w+ )?(?:rate|latency|traffic|usage|load)\b)", "mostlow "),
     (
         (
-            rf"\b(?:the least|the fewest|menos) (?={METRIC_WORDS}\b)(?!(?:\S+ ){{1,4}}(?:than"
+            rf"\b(?:the least|the fewest|fewer|less|menos) (?={METRIC_WORDS}\b)(?!(?:\S+"
+            rf" ){{1,4}}(?:than"
             rf"|do que|que)\b)"
         ),
         "mostlow ",
@@ -152,7 +198,7 @@ MORE = (
     (
         (
             r"([\d.,]+) (times|vezes) (?:slower|higher|longer|larger|more|mais (?:lent"
-            r"|alt)[oa]|maior)\b"
+            r"|alt)[oa]|maior|mais(?=[.,;)]|$))\b"
             r"(?! than| do que| que)"
         ),
         r"\1 \2",

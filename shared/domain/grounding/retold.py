@@ -16,7 +16,7 @@ from shared.domain.grounding.spoken import in_digits
 OF_ALL = re.compile(
     r"\b(?:out\s+)?(?:of|d[eao]s?)\s+(?:the\s+|[oa]s\s+)?(\d+)\s+(?:services|serviços|series"
     r"|séries)\b,?"
-    r"|\b(?:of|among|entre|d)\s?(?:the|all|[oa]s)\s+(\d+)(?=[.,;:!)]|$)",
+    r"|\b(?:of|among|entre|d)\s?(?:the|all|[oa]s)\s+(\d+)(?=[.,;:!)]|$| (?:with|at|com|em|by)\b)",
     re.IGNORECASE,
 )
 # What is said after these of one of two is said of the other one.
@@ -46,6 +46,18 @@ LINES_WITH = re.compile(
     re.IGNORECASE,
 )
 LEVEL = re.compile(r"\b(?:warning|error|aviso|erro)", re.IGNORECASE)
+# `of the 1200 lines, 42 say …`: lines, too.
+OF_LINES = re.compile(
+    r"\b(?:(?:out )?of|d[ae]s?) (?:the |these |as )?(\d+) (?:analyzed )?(?:log )?(lines"
+    r"|entries|linhas)"
+    r"(?: de log)?(?: analy[sz]ed| analisadas)?, (\d+) (?=say|are|mention|contain|report|show"
+    r"|dizem|são"
+    r"|mencionam|mostram|contêm)",
+    re.IGNORECASE,
+)
+OF_LEVEL = re.compile(
+    r"\b(\d+) (?:are|were|são|eram) (?=(?:warnings?|errors?|avisos?|erros?)\b)", re.IGNORECASE
+)
 LEAST_SPAN = 2  # words, one of them in no list: fewer prove nothing
 
 
@@ -65,6 +77,7 @@ class Retelling:
             return sentence
         plainly = self._shorthand.spelled_out(in_digits(sentence, self._language), self._language)
         told = in_its_words(plainly, self._evidence.passages)
+        told = OF_LEVEL.sub(r"\1 ", OF_LINES.sub(r"\1 \2, \3 \2 ", told))
         if len(self._evidence.roots) == TWO:
             told = VERSUS.sub(r"\1 otherone ", self._of_each(told))
         return restated(OF_ALL.sub(self._of_all, self._counted(told)))

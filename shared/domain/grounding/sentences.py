@@ -10,7 +10,7 @@ FENCED = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)?")
 END = re.compile(r"(?<=[.!?])[\"”')*]*\s+")
 ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|approx|etc|aprox|p\.\s?ex|ex)\.|(?<![/\d])(?<!\d )\b[A-Za-z]\.)$"
+    r"(?:\b(?:e\.g|i\.e|vs|approx|etc|aprox|p\.\s?ex|ex)\.|(?<![/\d'\u2019])(?<!\d )\b[A-Za-z]\.)$"
 )
 SYMBOLS = frozenset({"So", "Sk", "Cf", "Co", "Cs", "Mn", "Me"})  # pictures and what is not seen
 

@@ -42,9 +42,10 @@ class Shorthand:
         alone = {load: pod for load, pod in self._pods.items() if load not in subjects}
         self._alone = self._pattern(alone, rf"{NO_CONTAINER}(?:{{0}})(?![\w-]|[.:]\w)")
         self._a_pod = re.compile(
-            r"\b(?<!only )(?<!just )(?<!apenas )(?:the|that|this|one|1|a|o|esse|este|desse"
-            r"|deste|um)"
-            rf" pod\b(?:['\u2019]s)?[ ,(]*(?:{re.escape(self._only)}\b\)?)?(?! \S+-\S+-)",
+            r"\b(?<!only )(?<!just )(?<!apenas )(?:(?:one|1) of (?:its|the) (?=pods)|um d[eo]s?"
+            r" (?:seus )?(?=pods)|(?:the|that|this|one|1|a|o|its|seu|esse|este|desse|deste|um|the"
+            r" affected|o mesmo|(?:the|this|that)(?: very)? same|esse mesmo|este mesmo) (?=pod\b))"
+            rf"pods?\b(?:['\u2019]s)?[ ,(]*(?:{re.escape(self._only)}\b\)?)?(?! \S+-\S+-)",
             re.IGNORECASE,
         )
 

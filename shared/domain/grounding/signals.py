@@ -133,7 +133,7 @@ def _status(result: Json, about: Names, wrong: set[str], found: Findings) -> Non
         return
     found.claim(about, status, f"confidence:{result.get('confidence')}", *ALSO.get(status, ()))
     if status == "healthy" and result.get("confidence") != "low" and not wrong:
-        found.claim(about, "all_good", "none:issues", "none:findings")
+        found.claim(about, "all_good", "none:issues", "none:findings", "none:anything")
     if result.get("error"):
         detail = str(result["error"].get("detail"))
         found.claim(about, *could_not_ask("check_golden_signals", detail))

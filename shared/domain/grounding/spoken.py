@@ -34,7 +34,7 @@ ENGLISH = Speech(
     r"(?:(?<=\bonly\s)|(?<=\bjust\s))one\b"
     r"|\bone(?=\s+(?:out\s+)?of\s+(?:the\s+|its\s+|every\s+)?(?:\d|two|three|four|five)\w*\b"
     r"|\s+(?:container\s+)?(?:restarts?|replicas?|hour|series|finding|result|time|pod"
-    r"|warn|warning|error|info|line|retry|template)\b)",
+    r"|warn|warning|error|info|line|retry|template|is\s+(?:up|available|running))\b)",
     r"\b(?:an?\s+|one\s+)?{n}?\s*\b(?:in|out\s+of)\s+(?:every\s+)?(?:an?\s+)?{n}\s+"
     r"(?=(?:incoming\s+|of\s+(?:all\s+)?(?:the\s+)?)?requests?\b)",
     {
@@ -51,7 +51,12 @@ ENGLISH = Speech(
         r"every\s+fifth(?=\s+request)": 1 / 5,
         r"every\s+tenth(?=\s+request)": 1 / 10,
     },
-    {r"once": "1 times", r"twice": "2 times", r"a\s+couple\s+of": "2"},
+    {
+        r"a(?=\s+minute\s+(?:later|after))": "1",
+        r"once": "1 times",
+        r"twice": "2 times",
+        r"a\s+couple\s+of": "2",
+    },
 )
 PORTUGUESE = Speech(
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze "
@@ -61,7 +66,7 @@ PORTUGUESE = Speech(
     r"\s+e\s+",
     r"\buma?(?=\s+d[aeo]s?\s+(?:\d(?![\d.,]*\s?(?:ms|s|%|seg|mil))|duas|dois|três|quatro"
     r"|cinco)\w*\b"
-    r"|\s+(?:vez|r[ée]plica|rein[ií]cio|resultado|s[ée]rie)\b)",
+    r"|\s+(?:est[áa]\s+(?:no\s+ar|dispon|de\s+p[ée])|vez|r[ée]plica|rein[ií]cio|resultado|s[ée]rie)\b)",
     r"\b(?:uma?\s+)?{n}?\s*\b(?:em|a|de)\s+cada\s+{n}\s+(?=requisi[çc])",
     {
         r"metade(?=\s+d)": 1 / 2,
@@ -72,7 +77,7 @@ PORTUGUESE = Speech(
         r"um\s+quinto(?=\s+d)": 1 / 5,
         r"um\s+d[ée]cimo(?=\s+d)": 1 / 10,
     },
-    {},
+    {r"um(?=\s+minuto\s+(?:depois|ap[óo]s|mais\s+tarde))": "1"},
 )
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 

@@ -16,7 +16,6 @@ from shared.domain.grounding.opinions import MEASURES, REST, UNEXPLAINED, opinio
 from shared.domain.grounding.records import Names
 
 NOT_KNOWN = frozenset({"none:data", "unseen:data", "unknown"})
-UNANSWERED = frozenset({"silent", "refused", "late"})
 DATING = frozenset({"first", "last"})
 LOGGED = frozenset({"logs", "lines"})
 UNITLESS = frozenset({"traffic", "memory"})  # as a query's value they may be
@@ -34,6 +33,7 @@ UNSAID = UNASKED | {
 JUDGED = frozenset(
     {*UNITS, "latency.p50", "latency.p95", "latency.p99", "cpu.throttled", "restarts"}
 )
+REPLICAS = frozenset({"replicas", "replicas.available", "replicas.missing"})
 # What a status of a metric, rather than of a service, says of it.
 STATUS_OF = {
     "troubled": "high",
@@ -44,7 +44,6 @@ STATUS_OF = {
 }
 EXISTING = frozenset({"there", "exists", "ha", "existe", "há"})
 CALLED = frozenset({"named", "called", "chamado", "chamada"})
-STATUSES = frozenset({*STATUS_OF, "idle", "unknown"})
 LAST = ("last", "ultimas", "últimas")
 
 
@@ -81,14 +80,6 @@ def _claimed(claim: str, announced: Sequence[str]) -> list[str]:
     return [*absent, claim] if is_absent or not absent else absent
 
 
-def unknown_past(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
-    """Complain of what is said of an hour ago that was not looked up; no status was."""
-    if "past" not in clause.all_of("role"):
-        return
-    if not ledger.holds("hour", scope) or STATUSES & set(clause.all_of("claim")):
-        yield "nothing is known of an hour ago"
-
-
 def _status_of(
     clause: Clause, claim: str, scope: Scope, ledger: Ledger, context: Context
 ) -> Iterator[str]:
@@ -119,6 +110,7 @@ def logged(metrics: Iterable[str], clause: Clause) -> list[str]:
 
 def not_there(metrics: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str]:
     """Complain of `there were errors` where there were none."""
+    scope = ledger.of_all(scope)
     for kind in metrics:
         # That something "appears" is mostly a manner of speech.
         kinds = {kind, MEASURES.get(kind, kind)}
@@ -156,24 +148,6 @@ def _untrue(claims: Iterable[str], scope: Scope, ledger: Ledger) -> Iterator[str
 
 def _all(word: str, kinds: Iterable[str]) -> list[str]:
     return [f"{word}:{kind}" for kind in kinds]
-
-
-def could_be_asked(clause: Clause, scope: Scope, ledger: Ledger) -> Iterator[str]:
-    """Complain where it is not a source, or another one, that is said not to have answered."""
-    claims, sources = set(clause.all_of("claim")), clause.all_of("source")
-    if claims & (UNANSWERED | {"unreachable"}) and not sources:
-        yield "nobody tried to reach that"
-    if any(not _is_before(clause, "source", one) for one in claims & UNANSWERED):
-        yield "it is another one that did not answer"
-    for source in sources if claims & UNASKED else ():
-        if not ledger.holds(f"unasked:{source}", scope):
-            yield f"the {source} could be asked"
-
-
-def _is_before(clause: Clause, kind: str, what: str) -> bool:
-    """Tell whether a term of a kind stands before the term that says `what`."""
-    said = next(i for i, term in enumerate(clause.terms) if term.what == what)
-    return any(term.kind == kind for term in clause.terms[:said])
 
 
 def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:

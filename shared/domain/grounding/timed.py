@@ -19,6 +19,29 @@ THEN = (
 TIMES = (
     (
         (
+            rf"\b(?:first |once )(at {CLOCK}),? and (?:then |again |later |once more |once )*(at"
+            rf" {CLOCK})"
+        ),
+        r"\1 and \2",
+    ),
+    (
+        (
+            rf"\b(?:primeiro |uma vez )((?:às|as|em) {CLOCK}),? e (?:depois |de novo |novamente "
+            rf"|outra )*"
+            rf"((?:às|as|em) {CLOCK})"
+        ),
+        r"\1 e \2",
+    ),
+    (
+        (
+            rf"\b(from (?:about |around )?[\d.,]+ ?{UNIT}?) (?:all the way )?up to "
+            r"(?=[~\d]|about|around)"
+        ),
+        r"\1 to ",
+    ),
+    (rf"\b(de (?:cerca de |uns )?[\d.,]+ ?{UNIT}?) até (?=[~\d]|cerca|uns)", r"\1 para "),
+    (
+        (
             rf"({AGO}[^()]*?),? \(([\d.,]*\d ?{UNIT}) (?:vs\.?|versus|against"
             rf"|contra) (?:otherone )?"
             rf"([\d.,]*\d ?{UNIT})\)"
@@ -101,11 +124,15 @@ TIMES = (
         ),
         r", last \1 \2 ,",
     ),
-    (rf"\b(?:started|began|starts|begins) at (?={CLOCK})", "first at "),
-    (rf"\b(?:começaram|começou|iniciou|iniciaram) (?:às|as|em) (?={CLOCK})", "primeiro "),
+    (rf"\b(?:started|began|starts?|begins?) at (?={CLOCK})", "first at "),
+    (
+        (rf"\b(?:começaram|começou|começam?|iniciou|iniciaram|iniciam?) (?:às|as|em) (?={CLOCK})"),
+        "primeiro ",
+    ),
     (
         (
-            r"\b(uma hora atrás|há uma hora|an hour ago),? (?:de|que era(?: de)?|which was"
+            r"\b(uma hora atrás|há uma hora|an hour ago),? (?:de|(?:que|quando) eram?(?: de)?"
+            r"|which was"
             r"|when it was|at"
             r"|of) ([\d.,]+ ?ms)\b"
         ),

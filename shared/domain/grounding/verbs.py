@@ -16,12 +16,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "observe match",
         "get": "get:got:gotten retrieve fetch obtain read:read load access query collect pull",
         "tell": "tell:told say:said determine know:knew:known assess judge",
-        "reach": "reach contact",
+        "reach": "reach contact talk",
         "look": "execute ask list go:went check try group analyze analyse examine review "
         "look inspect scan investigate "
         "summarize summarise go:went:gone",
         "skip": "announce hit concern involve account mark flag rate rank total cover "
-        "fall:fell:fallen match compare correspond show:shown list indicate suggest "
+        "follow fall:fell:fallen match compare correspond show:shown list indicate suggest "
         "reveal report confirm mention note contain log register record measure count sit:sat "
         "stand:stood hover remain stay hold:held appear seem come:came become:became consume "
         "use spend:spent utilize utilise occupy handle serve process receive respond answer "
@@ -39,14 +39,15 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
         "obter:obtive:obteve:obtido:obtida:obtidos:obtidas consultar ler:li:leu:lido:lida "
         "acessar buscar recuperar:recuperado:recuperados carregar pegar:peguei conseguir",
         "tell": "dizer:diz:dizem:disse:dito:dizendo determinar saber:sei avaliar informar afirmar",
-        "reach": "alcançar contatar",
+        "reach": "alcançar contatar falar",
         "look": "executar rodar olhar pedir tentar agrupar analisar examinar revisar verificar "
         "checar olhar conferir resumir "
         "consegui conseguimos",
         "skip": "medir relatar reportar atender envolver marcar acontecer acusar atingir somar "
         "totalizar aparecer cobrir corresponder comparar mostrar indicar apontar revelar confirmar "
         "registrar retornar apresentar exibir permanecer ficar ficou "
-        "manter:mantém:mantêm:manteve usar utilizar consumir ocupar gastar atender processar "
+        "manter:mantém:mantêm:manteve usar utilizar "
+        "consumir consome:consomem ocupar gastar atender processar "
         "receber responder terminar enfrentar sofrer operar funcionar considerar classificar "
         "continuar seguir:segue:seguem parecer listar trabalhar lidar "
         "ter:tem:têm:teve:tiveram:tinha:tendo apontar conter:contém:contêm rodar "

@@ -31,6 +31,7 @@ class Before(NamedTuple):
     kind: str = ""
     topics: Names = NOBODY  # of all sentences before
     told: Names = NOBODY  # of the last one alone
+    at: Names = NOBODY  # the time that was told last
 
 
 class Whom:

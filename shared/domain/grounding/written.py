@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from shared.domain.grounding.records import Fact, Unit
 
-REQUESTS = r"(?:req(?:uest)?s?|requisições)(?:\s+(?:come|arrive)\s+in)?"
+REQUESTS = (
+    r"(?:req(?:uest)?s?|requisições)"
+    r"(?:\s+(?:(?:come|arrive|coming|arriving)(?:\s+in)?|served|received|handled))?"
+)
 EACH = rf"{REQUESTS}\s*(?:/|\b(?:per|an?|each|every|por|a\s+cada)\b)\s*"
 UNITS: tuple[tuple[str, Unit, float], ...] = (
     (rf"{EACH}(?:minutes?|minutos?|min\b|m\b)|rpm\b", "rps", 1 / 60),

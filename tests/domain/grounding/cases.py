@@ -62,75 +62,7 @@ TAILS = {
 
 
 # Where one word is changed for another and the sentence stays true.
-TRUE_ANYWAY = frozenset(
-    {
-        "The error rate is very low at 0.1%, and error rate is well within limits.",
-        "A taxa de erros é muito baixa (0,1%) e a taxa de erros está dentro do esperado.",
-        "Só a latência está fora do normal; erros, CPU e CPU estão bem.",
-        "Error rate of 8.1%, above 8%",
-        "More than 8% of requests fail: 8.1% to be exact.",
-        "Taxa de erros de 8,1%, acima de 8%",
-        "Cart: idle (0 req/s, CPU 2%, memory 12%).",
-        (
-            "Orders is unhealthy: its pod orders-6c8f7d9b54-q2w3e is in CrashLoopBackOff after "
-            "terminated out of memory."
-        ),
-        "No momento o cart, no namespace shop, está sem tráfego (0 requisições por segundo).",
-        "No error rate, traffic, error or resource data was found for it in the default namespace.",
-        "So there is no data on its error rate, traffic, errors or resource usage.",
-        "Por isso não tenho dados de taxa de erros, tráfego nem erros.",
-        "Prometheus refused the connection, so no data on error rate, traffic or errors.",
-        "This means that I have no error rate, traffic or error data for it.",
-        (
-            "Prometheus refused the connection, so there is no data on error rate, traffic, errors "
-            "or resource usage."
-        ),
-        (
-            "O status do auth é desconhecido no momento: o Prometheus recusou a conexão e não há "
-            "dados de taxa de erros, tráfego ou erros."
-        ),
-        "O cart está ocioso no momento, com 0 requisições por segundo e taxa de erro de 0%.",
-        "There is no data for error rate, traffic, errors or resource usage.",
-        (
-            "O estado do auth é desconhecido: o Prometheus recusou a conexão e não há dados de "
-            "taxa de erros, tráfego ou erros."
-        ),
-        "There is no data on its error rate, traffic or errors.",
-        "Não tenho dados de taxa de erros, tráfego ou erros.",
-        "So I don't have any data on its error rate, traffic or errors.",
-        (
-            "Prometheus refused the connection, so I have no data on error rate, traffic, errors "
-            "or resource usage."
-        ),
-        ("The cart service is currently idle with 0 requests per second and an error rate of 0%."),
-        (
-            "The homepage service is healthy, with low error rate and few errors: p95 is 45 ms and "
-            "the error rate is 0.1%."
-        ),
-        "It looks like homepage is running smoothly, with low resource usage and a low CPU usage.",
-        "Homepage has no restarts, low error rate and hardly any errors.",
-        "The CPU usage, however, is low.",
-        (
-            "I checked the golden signals of the homepage service and everything looks good: low "
-            "error rate, few errors and low resource usage."
-        ),
-        "Its error rate, traffic, errors and resource usage are all unknown.",
-        "O Prometheus recusou a conexão, então não há dados de taxa de erros, tráfego ou erros.",
-        "**Traffic:** 0 requests per second",
-        "Traffic: 0 requests per second",
-        "**Tráfego:** 0 requisições por segundo",
-        "Error rate, CPU and CPU are all okay.",
-        "Error rate, memory and memory are all okay.",
-        "Error rate, memory and memory are normal",
-        "Error rate, CPU and CPU are normal",
-        "It hasn't had any restarts, and both memory and memory usage are low.",
-        "It hasn't had any restarts, and both CPU and CPU usage are low.",
-        (
-            "Parece que está tudo bem com o homepage: a taxa de erros é baixa e quase não há erros "
-            "(0,1%)."
-        ),
-    }
-)
+TRUE_ANYWAY = frozenset((HERE / "true_anyway.txt").read_text(encoding="utf-8").splitlines())
 
 
 class Case(NamedTuple):
