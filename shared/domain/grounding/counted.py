@@ -36,6 +36,15 @@ PERCENTILES = (
 COUNTS = (
     (
         (
+            r"\b(?:for|por) (several|multiple|a few|vários|várias|diversos|diversas|\d+) "
+            r"(?:different )?"
+            r"(?:reasons|motivos|razões)(?=[:.,;]|$)"
+        ),
+        r", \1 issuecount",
+    ),
+    (r"\b(?:another|outr[ao]s) (?=\d)", ""),
+    (
+        (
             r"\bthe other (\d+) (?:replicas |pods )?(?:(?:are not|aren['\u2019]t) "
             r"(?:available|ready"
             r"|running|up)|are (?:unavailable|down|missing))\b"

@@ -20,7 +20,7 @@ FAILED = (
     r"(?:(?:failed|failing|fails|unable|not able) to connect|(?:could not|couldn't|cannot|can't)"
     r" connect|(?:(?:is|was|has|had|having|seems to have|to have) )*(?:trouble|problems|issues|"
     r"difficulties) connecting|connection (?:problems?|errors?|failures?|issues?)|"
-    r"não (?:consegue|conseguiu|conseguir) (?:se )?conectar|falh(?:a|as|ou) (?:ao|de) (?:se )?"
+    r"não (?:consegue|conseguiu|conseguir) (?:se )?conectar|falh(?:a|as|ou|ando) (?:ao|de) (?:se )?"
     r"(?:conectar|conexão)|(?:erros?|problemas?) (?:de|para) (?:conexão|conectar|se conectar))"
 )
 STARTED = r"(?:(?:it|ele) )?(?:(?:started|starts|began|is|was|está|estava|começou a|passou a) )*"

@@ -20,7 +20,7 @@ from shared.domain.grounding.opinions import (
     untrue_of_the_rest,
     untrue_opinions,
 )
-from shared.domain.grounding.periods import unknown_hour, unknown_past
+from shared.domain.grounding.periods import unbound_factor, unknown_hour, unknown_past
 from shared.domain.grounding.quoted import (
     end_named,
     of_another_level,
@@ -89,6 +89,7 @@ class Check:
         yield from shown_by_no_log(self._reading, self._ledger)
         for clause in self._clauses:
             yield from self._clause(clause)
+        yield from unbound_factor(self._clauses)
         yield from unknown_hour(self._clauses, self._scopes, self._ledger)
         yield from self._left_over(is_heading=is_heading)
         yield from unproven_causes(self._clauses, self._scopes, self._ledger, self._told_before)

@@ -25,8 +25,8 @@ NAMED_BETWEEN = (
     ),
     (
         (
-            r"\b(logs?(?: lines?| entries)?(?: (?:of|for|from) (?:the )?(?:pod )?[\w-]+)?) "
-            r"(?:are|is|were|was)"
+            r"\b(logs?(?: lines?| entries)?(?: (?:of|for|from) (?:the )?(?:pod )?[\w-]+)?)"
+            r"(?: (?:are|is|were|was))?"
             r"(?: currently)? (?:not available|unavailable)\b"
         ),
         r"\1 could not be read",

@@ -6,8 +6,9 @@ computed. How long a span is, where it is given in figures, is looked up in `led
 
 from collections.abc import Iterator, Sequence
 
-from shared.domain.grounding.clauses import Clause
+from shared.domain.grounding.clauses import Clause, compared_in
 from shared.domain.grounding.ledger import Ledger, Scope
+from shared.domain.grounding.lexicon import Term
 
 COURSE = "course"  # what is known at several times, of a range query
 STATUSES = frozenset(
@@ -37,8 +38,24 @@ def unknown_hour(
             yield "nothing is known of the whole hour"
 
 
+def unbound_factor(clauses: Sequence[Clause]) -> Iterator[str]:
+    """Complain of a factor to an hour ago that is told beside the value of another one."""
+    terms = _terms(clauses)
+    said = {term[:2] for term in terms}
+    is_bound = ("role", "past") in said or any(map(compared_in, clauses))
+    if ("both", "other") in said and _is_factor(terms) and not is_bound:
+        yield "a factor to another one that was not worked out"
+
+
 def _compares(clauses: Sequence[Clause]) -> bool:
     """Tell whether two times are compared, rather than one value told."""
-    terms = [term for clause in clauses for term in clause.terms]
-    is_change = any(term.kind in CHANGES or term.what in ENDS for term in terms)
-    return is_change or any(term.figure and term.figure.unit == "times" for term in terms)
+    terms = _terms(clauses)
+    return _is_factor(terms) or any(term.kind in CHANGES or term.what in ENDS for term in terms)
+
+
+def _terms(clauses: Sequence[Clause]) -> list[Term]:
+    return [term for clause in clauses for term in clause.terms]
+
+
+def _is_factor(terms: Sequence[Term]) -> bool:
+    return any(term.figure and term.figure.unit == "times" for term in terms)

@@ -18,6 +18,11 @@ METRIC_WORDS = (
 )
 MORE = (
     (
+        (r"\ba (?:higher|greater|larger|bigger) (?=[\w ]{3,24} \([\d.,]+[^()]{0,24} otherone)"),
+        "mosthigh ",
+    ),
+    (r"\ba (?:lower|smaller) (?=[\w ]{3,24} \([\d.,]+[^()]{0,24} otherone)", "mostlow "),
+    (
         (r"\bmais rápid[oa](?=:? \(?[\d.,]+ ?ms (?:contra|versus|vs\.?|ante|frente a) otherone)"),
         "latência mostlow",
     ),

@@ -41,7 +41,8 @@ LINES_WITH = re.compile(
     r"|avisos?"
     r"|erros?)(?: de log)? (?:are |were |that |which |de |com |of "
     r"|with |about |"
-    r"on |for |showing |reporting |saying |contain |containing |mention |mentioning |say |sobre |"
+    r"on |for |showing |reporting |report |saying |contain |containing |mention |mentioning "
+    r"|say |sobre |"
     r"que |dizem |mostram )+(?:an? |the |uma? |[oa] |[oa]s )?",
     re.IGNORECASE,
 )

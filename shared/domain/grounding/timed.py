@@ -17,6 +17,8 @@ THEN = (
     r"| uma hora (?:antes|atrás))"
 )
 TIMES = (
+    (r"^é o triplo(?=[.,;]|$)", "isso é 3 vezes"),
+    (r"^é o dobro(?=[.,;]|$)", "isso é 2 vezes"),
     (
         (
             rf"\b(?:first |once )(at {CLOCK}),? and (?:then |again |later |once more |once )*(at"
