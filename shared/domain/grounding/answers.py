@@ -46,7 +46,8 @@ def collect_metrics(result: Json, found: Findings) -> None:
 def _texts(result: Json, query: str, found: Findings) -> None:
     """Note what is said beside the numbers, and the query and those that are proposed for it."""
     hints: Sequence[Json] = result.get("hints") or ()
-    found.queries += [query, *(str(hint.get("query", "")) for hint in hints)]
+    found.queries.append(query)
+    found.proposed += [str(hint.get("query", "")) for hint in hints]
     texts = [str(result.get("summary", "")), *map(str, result.get("warnings", ()))]
     texts += [str(hint.get("message", "")) for hint in hints]
     found.passages.extend(Passage(NOBODY, words_of(text), is_ours=True) for text in texts)

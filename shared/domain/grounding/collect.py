@@ -62,6 +62,7 @@ def evidence_of(answers: Iterable[Observed], said: str = "") -> Evidence:
         names=frozenset(name for name in found.names | names_said if name and name[0] != "#"),
         sources=frozenset(found.sources),
         queries=tuple(found.queries),
+        proposed=tuple(found.proposed),
     )
 
 

@@ -29,7 +29,7 @@ class Reading(NamedTuple):
     figures: tuple[tuple[str, str, Unit, str, float], ...] = ()  # group, kind, unit, role, factor
     claims: tuple[str, ...] = ()
     whys: tuple[str, ...] = ()  # what else it explains a status by
-    span: tuple[str, str] | None = None  # what over: a role of spans, such as 15m
+    spans: tuple[tuple[str, str], ...] = ()  # what over: a role of spans, a group or such as 15m
 
 
 def _reading(pattern: str, kind: str, *figures: Any, **more: Any) -> Reading:
@@ -65,7 +65,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
                 )
             ),
             claims=("up:latency", "up:latency.p95", "hour"),
-            span=("past", "1h"),
+            spans=(("past", "1h"),),
         ),
         "client_errors": _reading(
             rf"(?P<v>{N})% of requests were refused \((?:[^)]*? (?P<c>\d{{3}}))?.*?\), "
@@ -77,11 +77,12 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         ),
         "slo_burn": _reading(
             rf"the error budget of (?P<slo>{N})% is spent (?P<v>{N}) times as fast as it lasts "
-            rf"\(over .*\), threshold (?P<t>{N})",
+            rf"\(over (?:(?P<long>\w+) and (?P<short>\w+)|.*)\), threshold (?P<t>{N})",
             "burn",
             ("slo", "slo", "ratio", "value", 0.01),
             ("v", "burn", "times", "value", 1),
             ("t", "burn", "times", "threshold", 1),
+            spans=(("burn", "{long}"), ("burn", "{short}")),
         ),
         "last_bucket": _reading(r".* last bucket, (?P<v>[\d.]+) ms", ""),
         "few_requests": _reading(
@@ -98,7 +99,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             ("v", "pods", "count", "value", 1),
             claims=("oom",),
             whys=("why:memory",),
-            span=("restarts", "15m"),
+            spans=(("restarts", "15m"),),
         ),
         "replicas": _reading(
             rf"(?P<v>{N}) of (?P<w>{N}) replicas are available, .*",
@@ -138,7 +139,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             "restarts",
             ("v", "restarts", "count", "value", 1),
             ("t", "restarts", "count", "threshold", 1),
-            span=("restarts", "15m"),
+            spans=(("restarts", "15m"),),
         ),
         "targets_down": _reading(
             rf"(?P<v>{N}) of (?P<w>{N}) scrape targets are down, .*",
@@ -199,8 +200,8 @@ def _note(reading: Reading, groups: Mapping[str, str], about: Names, found: Find
             continue
         value = float(groups[group]) * factor
         found.figure(about, kind.format(**groups), value, unit, role)
-    if reading.span:
-        found.figure(about, "span", span_ms(reading.span[1]), "ms", reading.span[0])
+    for role, over in reading.spans:
+        found.figure(about, "span", span_ms(over.format(**groups)), "ms", role)
     if "w" in groups and reading.kind == "replicas":
         missing = float(groups["w"]) - float(groups["v"])
         found.figure(about, "replicas.missing", missing, "count")

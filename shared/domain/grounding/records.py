@@ -69,7 +69,8 @@ class Evidence(NamedTuple):
     is_one: bool  # whether all roots are one, which a sentence that names nobody then means
     names: Names  # that may be written
     sources: frozenset[str]  # that were looked into: metrics, logs, …
-    queries: tuple[str, ...] = ()  # that were run or proposed, as they are written
+    queries: tuple[str, ...] = ()  # that were run, as they are written
+    proposed: tuple[str, ...] = ()  # queries that were not run
 
 
 class Grounded(NamedTuple):
@@ -95,6 +96,7 @@ class Findings:
         self.names: set[str] = set()
         self.sources: set[str] = set()
         self.queries: list[str] = []
+        self.proposed: list[str] = []
 
     def claim(self, about: Names, *claims: str) -> None:
         """Note what holds."""

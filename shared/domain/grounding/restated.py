@@ -17,6 +17,40 @@ METRIC_WORDS = (
     r"|latência)"
 )
 MORE = (
+    (r"^(?:and )?(?:second|third|fourth|segundo|terceiro|quarto|primeiro),\s", ""),
+    (r"(?<=; )(?:second|third|segundo|terceiro),\s", ""),
+    (r"^(?:(?:hey|hi),? )?(?:just )?(?:so (?:that )?you know|a heads[- ]up|heads[- ]up)[,:] ", ""),
+    (r"\b(\d+|two|three|dois|duas|três) (?:reasons?|motivos?|razões)\b", r"\1 issuecount"),
+    (r"\b(logs?|linhas de log|log lines|registros) (?:disponíve(?:l|is)|available)\b", r"\1"),
+    # nobody computes that a service as a whole is down
+    (
+        r"(?<!réplica )(?<!pod )\bestá (?:fora do ar|fora(?! do)|offline|indisponível)\b",
+        "está desligado",
+    ),
+    # how grave each of several findings is, is not looked up
+    (
+        (
+            r"\b(?:both|all|every|each|2|two)\b(?=[^.]*\bfindings?\b)"
+            r"(?=[^.]*\b(?:are|were|is) (?:an? )?(?:errors?|warnings?|critical)\b)"
+        ),
+        "unlooked",
+    ),
+    (
+        (
+            r"\b(?:ambos|ambas|tod[oa]s|os dois|as duas|os 2|as 2)\b"
+            r"(?=[^.]*\b(?:achados|problemas|descobertas|pontos)\b)"
+            r"(?=[^.]*\b(?:são|eram) (?:erros|avisos|crític[oa]s)\b)"
+        ),
+        "unlooked",
+    ),
+    # what failed with a 4xx was refused
+    (
+        (
+            r"\b(?:fail(?:ed|ing|s)|falh(?:aram|ou|am|ando))\b((?:[^.,;]|[.,]\d)*?) (?:with|as|com)"
+            r"(?: http)?(?: erros?| errors?)? 4xx\b(?: errors?)?"
+        ),
+        r"4xx\1",
+    ),
     (
         (r"\ba (?:higher|greater|larger|bigger) (?=[\w ]{3,24} \([\d.,]+[^()]{0,24} otherone)"),
         "mosthigh ",

@@ -69,7 +69,7 @@ class Retelling:
         self, evidence: Evidence, language: str, subjects: Names, named: re.Pattern[str]
     ) -> None:
         self._evidence, self._language, self._named = evidence, language, named
-        self._shorthand = Shorthand(evidence.names, subjects, evidence.queries)
+        self._shorthand = Shorthand(evidence, subjects)
 
     def of(self, sentence: str) -> str:
         """Return a sentence of a model in the forms that are read; one of ours as it is."""

@@ -6,9 +6,9 @@ words are in `glossary`, turns of speech in `restated`.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from shared.domain.grounding.records import Names
+from shared.domain.grounding.records import Evidence, Names
 from shared.domain.grounding.written import Figure, figure_at
 
 # `orders-6c8f7d9b54-q2w3e`: a workload, the hash of its template, that of the pod.
@@ -24,15 +24,24 @@ SAME = 0.05  # a share by which an amount in another unit may differ
 NO_CONTAINER = r"(?<!container )(?<!contêiner )(?<!service )(?<!serviço )"
 
 
+PROPOSING = re.compile(
+    r"\?|\b(?:mean|meant|try|instead|suggest\w*|propos\w*|similar|close|likely|correct|quis|queria"
+    r"|tente|tentar|suger\w*|sugest\w*|em vez|próxim[ao]|parecid[ao]|corret[ao])\b",
+    re.IGNORECASE,
+)
+
+
 class Shorthand:
     """The names of one turn's pods, and the queries that it ran."""
 
-    def __init__(self, names: Names, subjects: Names, queries: Sequence[str]) -> None:
-        pods = {name: found["workload"] for name in names if (found := POD.fullmatch(name))}
+    def __init__(self, evidence: Evidence, subjects: Names) -> None:
+        named = ((name, POD.fullmatch(name)) for name in evidence.names)
+        pods = {name: found["workload"] for name, found in named if found}
         count = Counter(pods.values())
         self._pods = {load: pod for pod, load in pods.items() if count[load] == 1}
         self._only = next(iter(pods)) if len(pods) == 1 else ""
-        self._queries = sorted(filter(None, queries), key=len, reverse=True)
+        self._queries = _longest_first(evidence.queries)
+        self._proposed = _longest_first(evidence.proposed)
         self._of_pod = self._pattern(
             self._pods, r"(?:the |o )?(?:{0})(?:['\u2019]s)? pod\b(?! \S+-\S+-)"
         )
@@ -57,7 +66,9 @@ class Shorthand:
 
     def spelled_out(self, sentence: str, language: str) -> str:
         """Return a sentence with names in full, and without the same amount in another unit."""
-        for query in self._queries:
+        # a query that was not run gave no answer: it can only be proposed
+        proposed = self._proposed if PROPOSING.search(sentence) else []
+        for query in (*self._queries, *proposed):
             sentence = sentence.replace(query, "")
         if self._pods:
             for pattern in (self._of_pod, self._pod_of, self._alone):
@@ -68,6 +79,10 @@ class Shorthand:
 
     def _pod_named(self, said: re.Match[str]) -> str:
         return self._pods[said["load"].lower()]
+
+
+def _longest_first(queries: Iterable[str]) -> list[str]:
+    return sorted(filter(None, queries), key=len, reverse=True)
 
 
 def once(sentence: str, language: str) -> str:

@@ -22,6 +22,7 @@ UNITLESS = frozenset({"traffic", "memory"})  # as a query's value they may be
 MAIN = "main issue"
 BETWEEN = frozenset({"between"})
 RATES, RESTARTS, PAST = frozenset({"rates"}), frozenset({"restarts"}), frozenset({"past"})
+BURN = frozenset({"burn"})
 NO_DATA = "none:data"
 UNSAID = UNASKED | {
     NO_DATA,
@@ -161,7 +162,9 @@ def is_mere(clause: Clause, bounds: Sequence[Bound]) -> bool:
 
 def is_called(clause: Clause) -> bool:
     """Tell whether a clause says that there is `a service named checkout`, or that it was found."""
-    if clause.all_of("found") or _is_there(clause):
+    if clause.all_of("found"):  # "no series of it was found" finds nothing
+        return not any(claim.startswith("none:") for claim in clause.all_of("claim"))
+    if _is_there(clause):
         return True
     pairs = pairwise(clause.terms)
     return not clause.says and any(
@@ -235,6 +238,8 @@ def span_roles(clauses: Sequence[Clause], topics: Names, *, has_trend: bool) -> 
     families = {topic.removeprefix("none:").partition(".")[0] for topic in topics}
     if families & {"restarts", "oom"}:
         return RESTARTS
+    if "burn" in families:
+        return BURN
     return PAST if has_trend else RATES
 
 
