@@ -11,7 +11,7 @@ A `Grounded` that is not whole holds no text: the caller keeps what `shared.doma
     signals, reasons, answers, logged, queried              the tool that answered
     sentences → scan (words by `lexicon`, over `english` and `portuguese`) → clauses → figures
     before it, a sentence is put into the forms that are read (`retold`: spoken, shorthand,
-    glossary, restated with labels, named, comparing, paired, counted, timed)
+    glossary, restated with unlooked, labels, named, comparing, paired, counted, timed)
     judge       looks everything up in the `ledger`, for those of `whom` it is told; `statements`
     and `opinions` look at claims, `causes` at why and at what came first, `quoted` at logs
     `asked` at who could not ask whom, `periods` at the hour over which something is said

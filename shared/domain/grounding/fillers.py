@@ -94,7 +94,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             (core,end) | on its own | in itself | by itself | as reported | as measured |
             of these | of those | of this | of that | (metric,service,the,) name
             (may,might,could,seems to,appears to) be (wrong,misspelled,incorrect,a typo)""",
-        "adverbs": """already | either | though | sorry | alright | okay so | anyway | separately | nonetheless | still
+        "adverbs": """already | either | though | sorry | alright | okay so | anyway | separately |
+            nonetheless | still
             | twice over | afterwards | similarly | likewise | regularly | certainly | definitely |
             briefly | importantly | interestingly | surprisingly | again at | clearly | obviously |
             luckily | altogether | meanwhile | unfortunately | fortunately | thankfully | basically
@@ -119,7 +120,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             has been | there have been | he | she | her | my | our | ours | me | us | these are |
             those are | as far as | whatever | whichever | themselves | having | being the | were
             being | who | we'd | isn't it | to have | to see | so far""",
-        "nouns": """produced | hypothesis | hypotheses | possibility | theory | severity | suggestion |
+        "nouns": """produced | hypothesis | hypotheses | possibility | theory | severity |
+            suggestion |
             suggested | recommended | proposed | version | different | distinct | group | groups |
             working | deployed service | label | pair | side | part | values | reply | words |
             example | notes | highlights | takeaway | takeaways | bottom line | overall picture |

@@ -54,7 +54,8 @@ PORTUGUESE: Mapping[str, str] = MappingProxyType(
             | quer que eu | gostaria que eu | (voce,) (quer,gostaria) (que eu,de) | qualquer
             coisa me (avise,chame) | estou por aqui | a situacao é( a seguinte,) | em
             detalhes | em detalhe | um pouco mais""",
-        "adverbs": """ja | alias | desculpe | desculpa | enfim | certamente | obviamente | brevemente |
+        "adverbs": """ja | alias | desculpe | desculpa | enfim | certamente | obviamente |
+            brevemente |
             importante | resumidamente | consideravelmente | significativamente | necessariamente |
             infelizmente | felizmente | geralmente | basicamente | aparentemente | claramente |
             atualmente | agora | apenas | somente | so | tambem | ainda | muito | bastante | bem

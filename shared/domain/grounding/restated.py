@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from shared.domain.grounding import comparing, counted, named, timed
 from shared.domain.grounding.labels import LABELS
 from shared.domain.grounding.timed import CLOCK
+from shared.domain.grounding.unlooked import UNLOOKED
 
 Form = tuple[str, str | Callable[[re.Match[str]], str]]
 METRIC_WORDS = (
@@ -22,27 +23,6 @@ MORE = (
     (r"^(?:(?:hey|hi),? )?(?:just )?(?:so (?:that )?you know|a heads[- ]up|heads[- ]up)[,:] ", ""),
     (r"\b(\d+|two|three|dois|duas|três) (?:reasons?|motivos?|razões)\b", r"\1 issuecount"),
     (r"\b(logs?|linhas de log|log lines|registros) (?:disponíve(?:l|is)|available)\b", r"\1"),
-    # nobody computes that a service as a whole is down
-    (
-        r"(?<!réplica )(?<!pod )\bestá (?:fora do ar|fora(?! do)|offline|indisponível)\b",
-        "está desligado",
-    ),
-    # how grave each of several findings is, is not looked up
-    (
-        (
-            r"\b(?:both|all|every|each|2|two)\b(?=[^.]*\bfindings?\b)"
-            r"(?=[^.]*\b(?:are|were|is) (?:an? )?(?:errors?|warnings?|critical)\b)"
-        ),
-        "unlooked",
-    ),
-    (
-        (
-            r"\b(?:ambos|ambas|tod[oa]s|os dois|as duas|os 2|as 2)\b"
-            r"(?=[^.]*\b(?:achados|problemas|descobertas|pontos)\b)"
-            r"(?=[^.]*\b(?:são|eram) (?:erros|avisos|crític[oa]s)\b)"
-        ),
-        "unlooked",
-    ),
     # what failed with a 4xx was refused
     (
         (
@@ -270,6 +250,7 @@ MORE = (
     (r"\b((?:estão|são|parecem|ficaram) )tod[ao]s (?=\w)", r"\1"),
 )
 GROUPS: Iterable[Iterable[Form]] = (
+    UNLOOKED,
     LABELS,
     *comparing.GROUPS,
     counted.CODES,

@@ -26,7 +26,9 @@ from tests.domain.grounding.cases import (
 from tests.domain.grounding.worlds import TURNS, evidence
 
 # What of each round has to pass; the second is full of idioms that nobody needs.
-FLOORS = (0.85, 0.75, 0.95, *[0.9] * 14, 1, 0.95, 0.95, 1)
+FLOORS = (0.85, 0.75, 0.95, *[0.9] * 14, 1, 0.95, 0.95, 1, 0.94, 0.9, 0.96, 0.88, 0.91, 0.86, 0.97)
+UNSEEN = (25, 26, 27, 28)  # nobody has tuned on them: what they say is what a stranger gets
+SLOW = pytest.mark.slow
 PARTS = [pytest.param(False, id="tuned on"), pytest.param(True, id="held out")]
 
 
@@ -87,11 +89,16 @@ def test_most_faithful_answers_pass_whole(held_out, least, turns, capsys):
     assert len(cases) - len(lost) >= least * len(cases), lost
 
 
+def rounds(*more: object) -> list[object]:
+    """Return the rounds with what belongs to each; those that were tuned on are slow."""
+    rows = zip(ROUNDS, *more, strict=True)
+    return [pytest.param(*row, marks=() if row[0] in UNSEEN else SLOW) for row in rows]
+
+
 @pytest.mark.parametrize(
-    "made",
-    [pytest.param(False, id="written"), pytest.param(True, id="made", marks=pytest.mark.slow)],
+    "made", [pytest.param(False, id="written"), pytest.param(True, id="made", marks=SLOW)]
 )
-@pytest.mark.parametrize("number", ROUNDS)
+@pytest.mark.parametrize("number", rounds())
 def test_no_lie_of_a_round_leaves(number, made, turns, capsys):
     cases = set(lies_made_of_round(number) if made else lies_of_round(number))
 
@@ -102,7 +109,7 @@ def test_no_lie_of_a_round_leaves(number, made, turns, capsys):
     assert leaked == []
 
 
-@pytest.mark.parametrize(("number", "least"), list(zip(ROUNDS, FLOORS, strict=True)))
+@pytest.mark.parametrize(("number", "least"), rounds(FLOORS))
 def test_the_paraphrases_of_a_round_pass_whole(number, least, turns, capsys):
     cases = of_round(number)
 
@@ -112,6 +119,16 @@ def test_the_paraphrases_of_a_round_pass_whole(number, least, turns, capsys):
         sys.stdout.write(f"\ngrounding, faithful, round {number}: {whole} of {len(cases)} whole\n")
     assert len(cases) >= 60
     assert len(cases) - len(lost) >= least * len(cases), lost
+
+
+def test_nine_of_ten_paraphrases_that_nobody_tuned_on_pass_whole(turns, capsys):
+    cases = [case for number in UNSEEN for case in of_round(number)]
+
+    whole = sum(passes(case, turns) for case in cases)
+    with capsys.disabled():
+        sys.stdout.write(f"\ngrounding, faithful, unseen: {whole} of {len(cases)} whole\n")
+    assert len(cases) >= 300
+    assert whole >= 0.9 * len(cases)
 
 
 def test_a_third_of_the_lies_is_held_out_and_both_languages_are_heard():
