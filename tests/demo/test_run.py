@@ -14,6 +14,8 @@ import pytest
 
 from shared.settings import process_environment
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 RUN = [sys.executable, "-m", "deploy.demo", "run"]
 ENDED_WITHIN_S = 5

@@ -26,7 +26,7 @@ from tests.functions.golden_signals_dialect_cases import (
 from tests.functions.golden_signals_past import App, Case, Series, calm, openmetrics, resting
 from tests.support.servers import Reply, ScriptedServer
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.slow, pytest.mark.real]
 
 BY_NAME = {dialect.name: dialect for dialect in DIALECTS}
 HISTOGRAM = counted_by_histogram(

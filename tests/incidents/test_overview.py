@@ -12,7 +12,7 @@ from tests.incidents.worlds_overview import CALM, TROUBLED
 from tests.support.english import english_in
 from tests.support.processes import DEAD_URL
 
-pytestmark = [pytest.mark.real, pytest.mark.xdist_group("overview")]
+pytestmark = [pytest.mark.slow, pytest.mark.real, pytest.mark.xdist_group("overview")]
 ALL = {"description": "is anything wrong in the cluster?", "at": str(NOW_S)}
 TUDO = {"description": "tem algo errado no cluster?", "at": str(NOW_S)}
 MOST_S = 3.0

@@ -11,7 +11,7 @@ from tests.incidents.worlds_kept import KEPT
 from tests.incidents.worlds_tuned import TUNED
 from tests.support.english import english_in
 
-pytestmark = [pytest.mark.real, pytest.mark.xdist_group("incidents")]
+pytestmark = [pytest.mark.slow, pytest.mark.real, pytest.mark.xdist_group("incidents")]
 WORLDS = [*TUNED, *KEPT]
 BY_NAME = {one.name: one for one in WORLDS}
 MOST_S = 3.0
