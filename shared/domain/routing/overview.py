@@ -24,7 +24,8 @@ _CONDITIONS = words(
     degraded stable working running alive saude saudavel saudaveis bem certo normal normais estavel
     estaveis ar quebrado quebrada quebrados fora caiu caindo funcionando rodando doing looking look
     looks going feeling behaving problemas problems issues wrong errado survive survived sobreviveu
-    happened happening aconteceu acontecendo state estado worried worry preocupar boa tranquilo
+    burning dying dead melting happened happening aconteceu acontecendo state estado worried worry
+    preocupar boa tranquilo
     suave resumo summary anything
     everything something tudo algo
     """

@@ -100,7 +100,7 @@ _OF_ONE_SERVICE = (
 
 _CONSUMING = words(
     """
-    consuming eating hogging consumers consumer using consumindo usando
+    consuming eating eats uses takes hogging consumers consumer using consumindo usando
     """
 )
 _MANY = words("much all quanto quanta muito muita toda todo tanta tanto")

@@ -83,7 +83,7 @@ daemonset yaml yml json manifest template script module policy concept commander
 hogging hog consume consumes elevated internal external public private restful gold replicaset
 cronjob kubernetes kubectl helm huh lol haha lmao omg wtf hmmm continue whoa meh yikes oops duh
 particular roof sum minus realistic reasonable feasible achievable acceptable typical ideal support
-sufficient likely worthwhile necessary homelab platform sanity train boss director ceo cto kids
+sufficient likely worthwhile necessary eats homelab platform sanity train boss director ceo cto kids
 wife husband infra infrastructure sitrep overview
 distributed
 concurrent asynchronous synchronous modern legacy complex allright borked busted wonky exist exists
